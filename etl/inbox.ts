@@ -1,0 +1,71 @@
+import { mkdir, readdir, readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import type { SourceConfig } from '#server/site/schema.ts'
+import { sha256Of } from './intake.ts'
+import { writeAtomically } from './publish.ts'
+
+export interface InboxFile {
+  path: string
+  file: string
+  sha256: string
+}
+
+export function inboxFolder(siteFolder: string, sourceId: string): string {
+  return join(siteFolder, 'inbox', sourceId)
+}
+
+/** The files of a source that lie in its inbox, in the order of their names, each with its hash. */
+export async function listInbox(siteFolder: string, source: SourceConfig): Promise<InboxFile[]> {
+  const folder = inboxFolder(siteFolder, source.id)
+  await mkdir(folder, { recursive: true })
+  const pattern = globPattern(source.files)
+  const names = (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .map(({ name }) => name)
+    .sort()
+  return hashed(
+    siteFolder,
+    names.map((name) => join(folder, name))
+  )
+}
+
+/** Files given by hand, in the order given. */
+export async function listGiven(siteFolder: string, paths: readonly string[]): Promise<InboxFile[]> {
+  return hashed(siteFolder, paths)
+}
+
+interface Seen {
+  size: number
+  mtimeMs: number
+  sha256: string
+}
+
+/** A file whose size and time have not changed is not hashed again. */
+async function hashed(siteFolder: string, paths: readonly string[]): Promise<InboxFile[]> {
+  const cachePath = join(siteFolder, 'ledger', 'hashes.json')
+  await mkdir(join(siteFolder, 'ledger'), { recursive: true })
+  const cache: Record<string, Seen> = JSON.parse(await readFile(cachePath, 'utf8').catch(() => '{}'))
+  const files: InboxFile[] = []
+  let changed = false
+  for (const path of paths) {
+    const { size, mtimeMs } = await stat(path)
+    const seen = cache[path]
+    const known = seen !== undefined && seen.size === size && seen.mtimeMs === mtimeMs
+    const sha256 = known ? seen.sha256 : await sha256Of(path)
+    if (!known) {
+      cache[path] = { size, mtimeMs, sha256 }
+      changed = true
+    }
+    files.push({ path, file: basename(path), sha256 })
+  }
+  if (changed) await writeAtomically(cachePath, JSON.stringify(cache))
+  return files
+}
+
+function globPattern(glob: string): RegExp {
+  const source = glob
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${source}$`, 'i')
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { Transform, type TransformCallback } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { EtlError } from './errors.ts'
+
+/** An export as plain UTF-8 text, wherever that text now lies. */
+export interface PlainText {
+  path: string
+  /** True where `path` is a copy in the work folder, to be removed by the caller. */
+  temporary: boolean
+}
+
+/** Unpacked size beyond which a file is refused, bytes. */
+export const MAX_TEXT_BYTES = 20 * 2 ** 30
+
+/** SHA-256 of a file as it lies, in hex: the name by which a file is known to the ledger. */
+export async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
+
+/**
+ * Gives an export as UTF-8 text: unpacks gzip, decodes UTF-16 and Windows-1252; a plain UTF-8 file is read where it is.
+ *
+ * @param encoding stated in site.yaml; a byte order mark wins over it
+ * @throws {EtlError} FILE_EMPTY, FILE_TRUNCATED, FILE_ENCODING, FILE_TOO_LARGE
+ */
+export async function plainText(path: string, workFolder: string, encoding = 'utf-8'): Promise<PlainText> {
+  const file = basename(path)
+  if ((await stat(path)).size === 0) throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file is empty')
+  const head = await firstBytes(path)
+  const packed = head[0] === 0x1f && head[1] === 0x8b
+  const charset = packed ? encoding : (charsetOf(head) ?? encoding)
+  if (!packed && charset === 'utf-8') {
+    await checkUtf8(path, file)
+    return { path, temporary: false }
+  }
+  const target = join(workFolder, `${process.pid}-${file}.txt`)
+  await convert(path, target, file, packed, charset)
+  if ((await stat(target)).size === 0) throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file is empty')
+  return { path: target, temporary: true }
+}
+
+async function convert(path: string, target: string, file: string, packed: boolean, charset: string): Promise<void> {
+  try {
+    const steps = packed ? [createGunzip(), new Recode(charset)] : [new Recode(charset)]
+    await pipeline([createReadStream(path), ...steps, createWriteStream(target)])
+  } catch (cause) {
+    if (cause instanceof EtlError) throw cause
+    const code = (cause as NodeJS.ErrnoException).code ?? ''
+    if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR') {
+      throw new EtlError('FILE_TRUNCATED', { file }, 'the gzip stream is cut off or damaged', { cause })
+    }
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw notUtf8(file, undefined, charset)
+    throw cause
+  }
+}
+
+async function checkUtf8(path: string, file: string): Promise<void> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let line = 1
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      const bytes = chunk as Buffer
+      decoder.decode(bytes, { stream: true })
+      for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) line++
+    }
+    decoder.decode()
+  } catch {
+    throw notUtf8(file, line, 'utf-8')
+  }
+}
+
+function notUtf8(file: string, line: number | undefined, charset: string): EtlError {
+  const place = line === undefined ? { file } : { file, line }
+  return new EtlError(
+    'FILE_ENCODING',
+    place,
+    `the text is not valid ${charset} from about here on; state format.encoding of the source in site.yaml`
+  )
+}
+
+async function firstBytes(path: string): Promise<Buffer> {
+  const handle = await open(path)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+function charsetOf(head: Buffer): string | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8'
+  return null
+}
+
+class Recode extends Transform {
+  readonly decoder: TextDecoder
+  bytes = 0
+
+  constructor(charset: string) {
+    super()
+    this.decoder = new TextDecoder(charset, { fatal: true })
+  }
+
+  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
+    this.bytes += chunk.length
+    if (this.bytes > MAX_TEXT_BYTES) {
+      done(new EtlError('FILE_TOO_LARGE', {}, `the text is larger than ${MAX_TEXT_BYTES} bytes`))
+      return
+    }
+    this.emitText(() => this.decoder.decode(chunk, { stream: true }), done)
+  }
+
+  override _flush(done: TransformCallback): void {
+    this.emitText(() => this.decoder.decode(), done)
+  }
+
+  emitText(decode: () => string, done: TransformCallback): void {
+    try {
+      done(null, Buffer.from(decode(), 'utf8'))
+    } catch (error) {
+      done(error as Error)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { readSite, SiteError, sourceOf } from '#server/site/site.ts'
+import type { Site } from '#server/site/schema.ts'
+import { EtlError } from './errors.ts'
+import { sourceByHeader } from './source-by-header.ts'
+import { type FileResult, load } from './load.ts'
+import type { RunResult } from './ledger.ts'
+
+const USAGE = 'usage: npm run load -- [--site DIR] [--source ID] [--json] [FILE...]'
+
+const TRIGGERS = ['hand', 'schedule', 'start'] as const
+
+/** Exit code 0: published or nothing to do; 1: refused, nothing published; 2: wrong use. */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: process.argv.slice(2).filter((word, i) => !(i === 0 && word === 'load')),
+    allowPositionals: true,
+    options: {
+      site: { type: 'string' },
+      source: { type: 'string' },
+      trigger: { type: 'string', default: 'hand' },
+      json: { type: 'boolean', default: false }
+    }
+  })
+  const trigger = TRIGGERS.find((each) => each === values.trigger)
+  if (trigger === undefined) return wrongUse(`--trigger must be one of ${TRIGGERS.join(', ')}`)
+  const siteFolder = resolve(values.site ?? process.env['SITE_DIR'] ?? 'site')
+  if (!existsSync(siteFolder)) return wrongUse(`there is no site folder ${siteFolder}; "npm start" makes one`)
+  const site = await readSite(siteFolder)
+  if (values.source !== undefined && !sourceOf(site, values.source)) {
+    return wrongUse(
+      `no source "${values.source}" in site.yaml; there are: ${site.sources.map(({ id }) => id).join(', ')}`
+    )
+  }
+  const missing = positionals.find((path) => !existsSync(path))
+  if (missing !== undefined) return wrongUse(`there is no file ${missing}`)
+  const source = values.source ?? (positionals.length > 0 ? await guessSource(site, positionals) : undefined)
+  const run = await load({
+    siteFolder,
+    site,
+    trigger,
+    now: () => new Date(),
+    ...(source === undefined ? {} : { source }),
+    ...(positionals.length === 0 ? {} : { files: positionals }),
+    ...(values.json ? {} : { onFile: printFile })
+  })
+  if (values.json) process.stdout.write(`${JSON.stringify(run)}\n`)
+  else printRun(run)
+  return run.status === 'refused' ? 1 : 0
+}
+
+async function guessSource(site: Site, paths: readonly string[]): Promise<string> {
+  const found = await Promise.all(paths.map((path) => sourceByHeader(site, path)))
+  const names = new Set(found)
+  if (names.size === 1 && found[0] !== null) return found[0]!
+  throw new UsageError('the columns do not tell which source these files belong to; name it with --source ID')
+}
+
+class UsageError extends Error {}
+
+function wrongUse(message: string): number {
+  process.stderr.write(`${message}\n${USAGE}\n`)
+  return 2
+}
+
+function printFile(source: string, file: FileResult): void {
+  const counts = `${file.read} read = ${file.loaded} loaded + ${file.unchanged} unchanged + ${file.replaced} replaced + ${file.rejected} rejected`
+  const outcome = file.status === 'refused' ? `REFUSED ${file.code}: ${file.message}` : counts
+  process.stdout.write(`  ${source}  ${file.file}  ${outcome}\n`)
+}
+
+function printRun(run: RunResult): void {
+  const known = run.sources.flatMap(({ files }) => files).filter(({ status }) => status === 'unchanged').length
+  const words: Partial<Record<RunResult['status'], string>> = {
+    published: `published as ${run.dataVersion}`,
+    nothing: `nothing to do (${known} files are loaded already)`,
+    refused: 'refused: nothing was published, the figures stay as they were'
+  }
+  process.stdout.write(`load ${run.runId}: ${words[run.status] ?? run.status}\n`)
+  if (run.error) process.stderr.write(`${run.error.code}: ${run.error.message}\n`)
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  const usage = error instanceof UsageError || (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS')
+  if (usage) process.exitCode = wrongUse((error as Error).message)
+  else {
+    const known = error instanceof EtlError || error instanceof SiteError
+    process.stderr.write(`${known ? `${error.code}: ${error.message}` : (error as Error).stack}\n`)
+    process.exitCode = 1
+  }
+}

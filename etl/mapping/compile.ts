@@ -1,0 +1,178 @@
+import type { ColumnRule, Rule, SourceConfig } from '#server/site/schema.ts'
+import { EtlError } from '../errors.ts'
+import { type Field, FIELDS } from './fields.ts'
+import type { Header } from './header.ts'
+
+/** One canonical field as SQL over the raw columns c0, c1, ... */
+interface Expression {
+  value: string
+  /** The text as it stood in the file, for the reject. */
+  text: string
+  column: string
+  /** Conditions under which the row is rejected, with the code. */
+  faults: { code: string; when: string }[]
+}
+
+export interface Compiled {
+  /** SELECT list: row_key, the fields of the kind (null where not mapped), fault. */
+  select: string
+  fields: string[]
+}
+
+/**
+ * Turns the mapping of a source into the SELECT list that types its raw rows. Positions come from the header, so a
+ * column is found by name wherever it stands. Texts of the mapping are quoted as SQL literals; column names never
+ * reach the SQL.
+ *
+ * @throws {EtlError} MAPPING_INVALID for a field that the kind does not have, or a rule that cannot fill its type
+ */
+export function compileMapping(source: SourceConfig, header: Header): Compiled {
+  const fields = FIELDS[source.kind]
+  for (const name of Object.keys(source.columns)) {
+    if (!(name in fields)) throw invalid(source, name, `"${source.kind}" has no such field`)
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.required && !(name in source.columns)) throw invalid(source, name, 'is required')
+  }
+  const context: Context = { source, header }
+  const keys = source.key.map((name) => clean(context, name, []))
+  const faults = [
+    ...keys.map((key, i) => fault('KEY_MISSING', source.key[i]!, key, `${key} is null`)),
+    ...Object.entries(source.columns).flatMap(([name, rule]) => faultsOf(name, fields[name]!, rule, context))
+  ]
+  const values = Object.entries(fields).map(([name, field]) => `${typed(name, field, context)} as ${name}`)
+  const select = [
+    `${keys.length === 1 ? keys[0] : `concat_ws('|', ${keys.join(', ')})`} as row_key`,
+    ...values,
+    `case ${faults.join('\n')} end as fault`
+  ].join(',\n')
+  return { select, fields: Object.keys(source.columns) }
+}
+
+interface Context {
+  source: SourceConfig
+  header: Header
+}
+
+function typed(name: string, field: Field, context: Context): string {
+  const rule = context.source.columns[name]
+  if (rule === undefined) return `cast(null as ${SQL_TYPES[field.type]})`
+  return compile(name, field, rule, context).value
+}
+
+function faultsOf(name: string, field: Field, rule: Rule, context: Context): string[] {
+  const e = compile(name, field, rule, context)
+  const faults = e.faults.map(({ code, when }) => fault(code, e.column, e.text, when))
+  return field.required ? [...faults, fault('REQUIRED_MISSING', e.column, e.text, `(${e.value}) is null`)] : faults
+}
+
+function fault(code: string, column: string, text: string, when: string): string {
+  return `when ${when} then {'code': ${quote(code)}, 'column': ${quote(column)}, 'value': left(cast(${text} as varchar), 200)}`
+}
+
+const SQL_TYPES = { time: 'timestamp', seconds: 'integer', text: 'varchar', flag: 'boolean' } as const
+
+function compile(name: string, field: Field, rule: Rule, context: Context): Expression {
+  if (typeof rule === 'string') return fromColumn(name, field, { column: rule }, context)
+  if ('value' in rule) return constant(rule.value, field)
+  if ('first_of' in rule) return firstOf(rule.first_of.map((each) => compile(name, field, each, context)))
+  if ('when' in rule) return cases(field, rule, context)
+  return fromColumn(name, field, rule, context)
+}
+
+function constant(value: string | number | boolean, field: Field): Expression {
+  return { value: cast(quote(String(value)), field), text: 'null', column: '', faults: [] }
+}
+
+function firstOf(parts: Expression[]): Expression {
+  return {
+    value: `coalesce(${parts.map(({ value }) => value).join(', ')})`,
+    text: `coalesce(${parts.map(({ text }) => text).join(', ')})`,
+    column: parts.map(({ column }) => column).join(' / '),
+    faults: parts.flatMap(({ faults }) => faults)
+  }
+}
+
+function cases(field: Field, rule: Extract<Rule, { when: unknown }>, context: Context): Expression {
+  const read = [...new Set(rule.when.flatMap((arm) => Object.keys(arm.if)))]
+  const arms = rule.when.map((arm) => {
+    const conditions = Object.entries(arm.if).map(([column, wanted]) => equals(clean(context, column, []), wanted))
+    return `when ${conditions.join(' and ')} then ${cast(quote(String(arm.then)), field)}`
+  })
+  const text = `concat_ws(' / ', ${read.map((column) => clean(context, column, [])).join(', ')})`
+  const otherwise = rule.otherwise
+  const last = otherwise === undefined || otherwise === null ? 'null' : cast(quote(String(otherwise)), field)
+  const value = `case ${arms.join(' ')} else ${last} end`
+  const faults = otherwise === undefined ? [{ code: 'UNKNOWN_VALUE', when: `(${value}) is null` }] : []
+  return { value, text, column: read.join(' / '), faults }
+}
+
+function equals(column: string, wanted: string | null | string[]): string {
+  if (wanted === null) return `${column} is null`
+  return `lower(${column}) in (${[wanted]
+    .flat()
+    .map((word) => quote(word.trim().toLowerCase()))
+    .join(', ')})`
+}
+
+function fromColumn(name: string, field: Field, rule: ColumnRule, context: Context): Expression {
+  const empty = rule.empty ?? []
+  const names = rule.columns ?? [[rule.column ?? []].flat()[0] ?? '']
+  const text = rule.columns
+    ? joined(rule.columns.map((column) => clean(context, column, empty)))
+    : clean(context, rule.column ?? [], empty)
+  const mapped = rule.map === undefined ? text : mapping(text, rule, context.source, name, field)
+  const e = { text, column: rule.columns ? names.join(' + ') : names[0]! }
+  const unknown = rule.map !== undefined && rule.otherwise === undefined
+  const strange = field.words && rule.map === undefined ? `${text} not in (${field.words.map(quote).join(', ')})` : null
+  const when = unknown ? `${text} is not null and (${mapped}) is null` : strange
+  const faults = when === null ? [] : [{ code: 'UNKNOWN_VALUE', when }]
+  if (field.type === 'text' || rule.map !== undefined) return { ...e, value: cast(mapped, field), faults }
+  if (field.type === 'time') {
+    const value = `try_strptime(${text}, ${formats(rule, context.source, name)})`
+    return { ...e, value, faults: [{ code: 'BAD_TIME', when: `${text} is not null and ${value} is null` }] }
+  }
+  const value = cast(text, field)
+  return { ...e, value, faults: [{ code: 'BAD_NUMBER', when: `${text} is not null and ${value} is null` }] }
+}
+
+function joined(parts: string[]): string {
+  return `case when ${parts.map((part) => `${part} is null`).join(' or ')} then null else ${parts.join(` || ' ' || `)} end`
+}
+
+function mapping(text: string, rule: ColumnRule, source: SourceConfig, name: string, field: Field): string {
+  const pairs = Object.entries(rule.map ?? {})
+  for (const [, value] of pairs) {
+    if (field.words && !field.words.includes(String(value))) {
+      throw invalid(source, name, `"${value}" is none of ${field.words.join(', ')}`)
+    }
+  }
+  const arms = pairs.map(([from, to]) => `when ${quote(from.trim().toLowerCase())} then ${quote(String(to))}`)
+  const last = rule.otherwise === undefined || rule.otherwise === null ? 'null' : quote(String(rule.otherwise))
+  return `case lower(${text}) ${arms.join(' ')} else case when ${text} is not null then ${last} end end`
+}
+
+function formats(rule: ColumnRule, source: SourceConfig, name: string): string {
+  const list = [rule.format ?? []].flat()
+  if (list.length === 0) throw invalid(source, name, 'a time needs a format such as "%d/%m/%Y %H:%M:%S"')
+  return `[${list.map(quote).join(', ')}]`
+}
+
+function cast(text: string, field: Field): string {
+  return field.type === 'text' ? text : `try_cast(${text} as ${SQL_TYPES[field.type]})`
+}
+
+function clean(context: Context, names: string | readonly string[], empty: readonly string[]): string {
+  const column = `c${context.header.find(names)}`
+  const none = ['', ...empty, ...(context.source.empty ?? [])].map(quote).join(', ')
+  return `(case when trim(${column}) in (${none}) then null else trim(${column}) end)`
+}
+
+/** A text as an SQL literal. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+function invalid(source: SourceConfig, field: string, message: string): EtlError {
+  return new EtlError('MAPPING_INVALID', {}, `site.yaml: source "${source.id}", field "${field}": ${message}`)
+}

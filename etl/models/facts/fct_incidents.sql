@@ -1,0 +1,73 @@
+-- One row per touched incident: the earliest of each stamp over its rows, the words of its first row.
+with touched as (
+  select * from stg_incident_rows
+  where source = $source
+    and incident_key in (select incident_key from touched_incidents)
+),
+
+stamps as (
+  select
+    source,
+    centre,
+    incident_key,
+    min(received_at) as received_at,
+    min(entered_at) as entered_at,
+    min(dispatched_at) as dispatched_at,
+    min(enroute_at) as enroute_at,
+    min(arrived_at) as scene_at,
+    max(closed_at) as closed_at,
+    count(*) as units,
+    arg_min(category, (file_id, line_no)) as category,
+    arg_min(subcategory, (file_id, line_no)) as subcategory,
+    arg_min(district, (file_id, line_no)) as district,
+    arg_min(agency, (file_id, line_no)) as agency,
+    arg_min(priority, (file_id, line_no)) as priority,
+    arg_min(operator, (file_id, line_no)) as operator
+  from touched
+  group by source, centre, incident_key
+),
+
+intervals as (
+  select
+    *,
+    utc_to_local(received_at, $centre_zone) as local_at,
+    date_diff('second', received_at, entered_at) as processing,
+    date_diff('second', entered_at, dispatched_at) as dispatch,
+    date_diff('second', received_at, dispatched_at) as alarm,
+    date_diff('second', dispatched_at, enroute_at) as turnout,
+    date_diff('second', enroute_at, scene_at) as travel,
+    date_diff('second', received_at, scene_at) as response,
+    date_diff('second', scene_at, closed_at) as scene,
+    date_diff('second', received_at, closed_at) as ticket
+  from stamps
+)
+
+select
+  cast(local_at as date) as service_date,
+  cast(hour(local_at) as utinyint) as hour,
+  cast(hour(local_at) * 4 + minute(local_at) // 15 as utinyint) as slot,
+  cast(isodow(local_at) as utinyint) as weekday,
+  received_at,
+  source,
+  centre,
+  incident_key,
+  cast(units as integer) as units,
+  dispatched_at is not null as is_dispatched,
+  scene_at is not null as is_arrived,
+  cast(case when processing >= 0 then processing end as integer) as processing_s,
+  cast(case when dispatch >= 0 then dispatch end as integer) as dispatch_s,
+  cast(case when alarm >= 0 then alarm end as integer) as alarm_s,
+  cast(case when turnout >= 0 then turnout end as integer) as turnout_s,
+  cast(case when travel >= 0 then travel end as integer) as travel_s,
+  cast(case when response >= 0 then response end as integer) as response_s,
+  cast(case when scene >= 0 then scene end as integer) as scene_s,
+  cast(case when ticket >= 0 then ticket end as integer) as ticket_s,
+  category,
+  subcategory,
+  district,
+  agency,
+  priority,
+  operator,
+  coalesce(least(processing, dispatch, alarm, turnout, travel, response, scene, ticket) < 0, false) as out_of_order
+from intervals
+order by received_at

@@ -1,0 +1,39 @@
+-- One row per operator, state and quarter hour of the touched days: seconds on duty (ready) or paused.
+with pieces as (
+  select
+    centre,
+    operator,
+    state,
+    started_at,
+    ended_at,
+    unnest(range(time_bucket(interval 15 minutes, started_at), ended_at, interval 15 minutes)) as slot_at
+  from fct_operator_states
+  where centre = $centre
+    and ended_at > started_at
+    and started_at < (select max(day) + 2 from touched_days)
+    and ended_at > (select min(day) - 2 from touched_days)
+),
+
+seconds as (
+  select
+    centre,
+    operator,
+    state,
+    utc_to_local(slot_at, $centre_zone) as local_at,
+    sum(date_diff('second', greatest(started_at, slot_at), least(ended_at, slot_at + interval 15 minutes))) as seconds
+  from pieces
+  group by centre, operator, state, slot_at
+)
+
+select
+  cast(local_at as date) as service_date,
+  cast(hour(local_at) as utinyint) as hour,
+  cast(hour(local_at) * 4 + minute(local_at) // 15 as utinyint) as slot,
+  cast(isodow(local_at) as utinyint) as weekday,
+  centre,
+  operator,
+  state,
+  cast(seconds as integer) as seconds
+from seconds
+where seconds > 0
+  and cast(local_at as date) in (select day from touched_days)

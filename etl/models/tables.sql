@@ -1,0 +1,163 @@
+-- The warehouse: what a published file holds. Times are UTC; service_date, weekday (ISO, Monday = 1), hour and slot
+-- (quarter hour 0..95) are the local calendar of the centre, filled once by the load.
+
+-- One row per call, as it is known now.
+create table if not exists fct_calls (
+  service_date date not null,
+  hour utinyint not null,
+  slot utinyint not null,
+  weekday utinyint not null,
+  arrived_at timestamp not null,
+  source varchar not null,
+  centre varchar not null,
+  row_key varchar not null,
+  outcome varchar not null,           -- OUTCOMES of server/domain/categories.ts
+  wait_s integer,                     -- arrival to answer, or to the end of an unanswered call; null: unknown
+  talk_s integer,                     -- answer to end
+  wrap_s integer,
+  handle_s integer,                   -- talk_s + wrap_s (0 where the source exports no wrap-up)
+  disposition varchar,
+  category varchar,
+  subcategory varchar,
+  district varchar,
+  agency varchar,
+  language varchar,
+  operator varchar,
+  line varchar,
+  priority varchar,
+  incident_key varchar,
+  caller ubigint,                     -- keyed hash; the number itself never enters the warehouse
+  transferred boolean,
+  out_of_order boolean not null,      -- a stamp came before the one it follows: the interval is unknown
+  file_id integer not null,
+  line_no integer not null,
+  row_hash ubigint not null
+);
+
+-- One row per row of an incident register: an incident, or one unit sent to it.
+create table if not exists stg_incident_rows (
+  received_at timestamp not null,
+  source varchar not null,
+  centre varchar not null,
+  row_key varchar not null,
+  incident_key varchar not null,
+  entered_at timestamp,
+  dispatched_at timestamp,
+  enroute_at timestamp,
+  arrived_at timestamp,
+  closed_at timestamp,
+  category varchar,
+  subcategory varchar,
+  district varchar,
+  agency varchar,
+  priority varchar,
+  operator varchar,
+  file_id integer not null,
+  line_no integer not null,
+  row_hash ubigint not null
+);
+
+-- One row per incident: the earliest of each stamp over its rows, the words of its first row.
+create table if not exists fct_incidents (
+  service_date date not null,
+  hour utinyint not null,
+  slot utinyint not null,
+  weekday utinyint not null,
+  received_at timestamp not null,
+  source varchar not null,
+  centre varchar not null,
+  incident_key varchar not null,
+  units integer not null,
+  is_dispatched boolean not null,
+  is_arrived boolean not null,
+  processing_s integer,               -- INTERVALS of server/domain/intervals.ts; null: a stamp is missing or out of order
+  dispatch_s integer,
+  alarm_s integer,
+  turnout_s integer,
+  travel_s integer,
+  response_s integer,
+  scene_s integer,
+  ticket_s integer,
+  category varchar,
+  subcategory varchar,
+  district varchar,
+  agency varchar,
+  priority varchar,
+  operator varchar,
+  out_of_order boolean not null
+);
+
+-- One row per stretch of an operator's time in one state.
+create table if not exists fct_operator_states (
+  started_at timestamp not null,
+  ended_at timestamp not null,
+  source varchar not null,
+  centre varchar not null,
+  row_key varchar not null,
+  operator varchar not null,
+  state varchar not null,             -- ready (on duty, not paused; handling included) or pause
+  reason varchar,
+  file_id integer not null,
+  line_no integer not null,
+  row_hash ubigint not null
+);
+
+-- Seconds of an operator in a quarter hour and state; `handling` comes from the calls, split at the quarter hours.
+create table if not exists agg_operator_slot (
+  service_date date not null,
+  hour utinyint not null,
+  slot utinyint not null,
+  weekday utinyint not null,
+  centre varchar not null,
+  operator varchar not null,
+  state varchar not null,             -- ready, pause, handling
+  seconds integer not null
+);
+
+-- One row per row that a later load replaced, as it stood.
+create table if not exists old_rows (
+  kind varchar not null,
+  source varchar not null,
+  row_key varchar not null,
+  file_id integer not null,
+  line_no integer not null,
+  superseded_by varchar not null,     -- run id
+  superseded_at timestamp not null,
+  content json not null
+);
+
+-- One row per file that was loaded, ever.
+create table if not exists load_files (
+  file_id integer primary key,
+  source varchar not null,
+  file varchar not null,
+  sha256 varchar not null,
+  run_id varchar not null,
+  loaded_at timestamp not null,
+  rows_read integer not null,
+  rows_loaded integer not null,
+  rows_unchanged integer not null,
+  rows_replaced integer not null,
+  rows_rejected integer not null,
+  data_from timestamp,
+  data_until timestamp
+);
+
+-- One row per row of a file that could not be taken, with its reason.
+create table if not exists rejects (
+  file_id integer not null,
+  source varchar not null,
+  file varchar not null,
+  run_id varchar not null,
+  line_no integer not null,
+  column_name varchar,
+  value varchar,
+  code varchar not null
+);
+
+-- One row: which data this file holds.
+create table if not exists data_version (
+  version varchar not null,
+  run_id varchar not null,
+  published_at timestamp not null
+);

@@ -1,0 +1,31 @@
+import { tmpdir } from 'node:os'
+import { basename } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Site, SourceConfig } from '#server/site/schema.ts'
+import { plainText } from './intake.ts'
+import { columnsRead, readHeader } from './mapping/header.ts'
+import { scanText } from './scan.ts'
+
+/** The one source whose columns a file has all of; null where none or several fit. */
+export async function sourceByHeader(site: Site, path: string): Promise<string | null> {
+  const work = await mkdtemp(join(tmpdir(), 'pantau-'))
+  try {
+    const fits: string[] = []
+    for (const source of site.sources as SourceConfig[]) if (await fitsSource(source, path, work)) fits.push(source.id)
+    return fits.length === 1 ? fits[0]! : null
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+async function fitsSource(source: SourceConfig, path: string, work: string): Promise<boolean> {
+  try {
+    const text = await plainText(path, work, source.format.encoding)
+    const shape = { delimiter: source.format.delimiter ?? ',', quote: source.format.quote ?? '"' }
+    const header = readHeader((await scanText(text.path, shape)).header, basename(path))
+    return columnsRead(source).every((names) => header.find(names) !== null)
+  } catch {
+    return false
+  }
+}

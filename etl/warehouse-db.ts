@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { sqlFile } from './sql.ts'
+
+export interface WritableWarehouse {
+  db: DuckDBConnection
+  /** Writes everything into the one file and closes it. */
+  close(): Promise<void>
+}
+
+/** Opens the next warehouse for writing and makes its tables; times are UTC, nothing is fetched from a network. */
+export async function openForWriting(path: string, workFolder: string): Promise<WritableWarehouse> {
+  const instance = await DuckDBInstance.create(path, {
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    temp_directory: workFolder
+  })
+  const db = await instance.connect()
+  await db.run(`set TimeZone = 'UTC'`)
+  await db.run(sqlFile('prelude'))
+  await db.run(readFileSync(new URL('./models/tables.sql', import.meta.url), 'utf8'))
+  return {
+    db,
+    async close() {
+      await db.run('checkpoint').catch(() => undefined)
+      db.closeSync()
+      instance.closeSync()
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import { type Static, type TProperties, Type } from 'typebox'
+import { ABSENCES } from '#domain/figure.ts'
+import { VARIANTS } from '#domain/waits.ts'
+
+export const COMPARISONS = ['previous', 'year', 'weekday', 'to-date', 'lebaran'] as const
+export const GRAINS = ['slot', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
+
+/** A union of string literals, described as an enum so that both Ajv and the documentation read it. */
+export function OneOf<const Values extends readonly string[]>(values: Values) {
+  return Type.Unsafe<Values[number]>(Type.String({ enum: [...values] }))
+}
+
+export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A local date of the centre' })
+export const TextSchema = Type.Object({ id: Type.String(), en: Type.String() })
+
+const Words = Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 50 }))
+
+/** What every question about calls or incidents may ask. `from` and `to` are half-open local dates. */
+export const FILTER_NAMES = [
+  'category',
+  'subcategory',
+  'disposition',
+  'outcome',
+  'district',
+  'agency',
+  'language',
+  'operator',
+  'line',
+  'priority'
+] as const
+export type FilterName = (typeof FILTER_NAMES)[number]
+
+const QUERY = {
+  from: Type.Optional(LocalDate),
+  to: Type.Optional(LocalDate),
+  centre: Words,
+  category: Words,
+  subcategory: Words,
+  disposition: Words,
+  outcome: Words,
+  district: Words,
+  agency: Words,
+  language: Words,
+  operator: Words,
+  line: Words,
+  priority: Words,
+  grain: Type.Optional(OneOf(GRAINS)),
+  compare: Type.Optional(Type.Array(OneOf(COMPARISONS), { maxItems: 2, uniqueItems: true })),
+  within: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400, description: 'Seconds' })),
+  variant: Type.Optional(OneOf(VARIANTS))
+}
+
+/** Unknown parameters are refused, never ignored. */
+export function querySchema<Extra extends TProperties>(extra: Extra) {
+  return Type.Object({ ...QUERY, ...extra }, { additionalProperties: false })
+}
+export const CommonQuery = querySchema({})
+export type CommonQuery = Static<typeof CommonQuery>
+
+/** A value with the count it rests on, or the reason why there is none. */
+export const FigureSchema = Type.Union([
+  Type.Object({
+    value: Type.Number(),
+    n: Type.Number(),
+    numerator: Type.Optional(Type.Number()),
+    denominator: Type.Optional(Type.Number()),
+    interval: Type.Optional(Type.Tuple([Type.Number(), Type.Number()]))
+  }),
+  Type.Object({ value: Type.Null(), why: OneOf(ABSENCES) })
+])
+
+/** Days of the asked range by what is known of them: with calls, or without any data of the feed. */
+export const Coverage = Type.Object({ days: Type.Integer(), daysWithData: Type.Integer() })
+
+export const Definition = Type.Object({ id: Type.String(), label: TextSchema, meaning: TextSchema, formula: TextSchema })
+
+/** What every reply says about itself. `dataUntil` is the newest data time of each source, UTC. */
+export const ReplyMeta = Type.Object({
+  dataVersion: Type.String(),
+  dataUntil: Type.Record(Type.String(), Type.Union([Type.String(), Type.Null()])),
+  from: LocalDate,
+  to: LocalDate,
+  coverage: Coverage,
+  definitions: Type.Array(Definition)
+})
+export type ReplyMeta = Static<typeof ReplyMeta>
+
+export function replySchema<Data extends TProperties>(data: Data) {
+  return Type.Object({ data: Type.Object(data), meta: ReplyMeta })
+}
+
+/** A period that figures are compared with, and its dates, which are always printed. */
+export const ComparedPeriod = Type.Object({ kind: OneOf(COMPARISONS), from: LocalDate, to: LocalDate })
+
+/** Change against a comparison: `absolute` in the unit of the figure, `relative` as a share of the older value. */
+export const Change = Type.Object({
+  absolute: Type.Union([Type.Number(), Type.Null()]),
+  relative: Type.Union([Type.Number(), Type.Null()])
+})
+
+/** RFC 9457. `detail` only below 500. */
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.Optional(Type.String())
+})
+export type Problem = Static<typeof Problem>

@@ -1,0 +1,105 @@
+import { type Static, Type } from 'typebox'
+import { CommonQuery, LocalDate, OneOf, replySchema, TextSchema } from './common.ts'
+
+export const FILE_STATUSES = ['published', 'unchanged', 'refused'] as const
+export const RUN_STATUSES = ['running', 'published', 'nothing', 'refused', 'interrupted'] as const
+
+const Count = Type.Integer({ minimum: 0 })
+const MaybeText = Type.Union([Type.String(), Type.Null()])
+
+/** Every row of a file is counted once: read = loaded + unchanged + replaced + rejected. */
+export const FileResult = Type.Object({
+  file: Type.String(),
+  sha256: Type.String(),
+  read: Count,
+  loaded: Count,
+  unchanged: Count,
+  replaced: Count,
+  rejected: Count,
+  status: OneOf(FILE_STATUSES),
+  /** Why it was refused: code, sentence, and where. */
+  code: Type.Optional(Type.String()),
+  message: Type.Optional(Type.String()),
+  line: Type.Optional(Type.Integer()),
+  column: Type.Optional(Type.String())
+})
+
+/** One load, as `npm run load -- --json` prints it and the ledger keeps it. */
+export const RunResult = Type.Object({
+  runId: Type.String(),
+  trigger: OneOf(['schedule', 'hand', 'start']),
+  status: OneOf(RUN_STATUSES),
+  startedAt: Type.String(),
+  endedAt: MaybeText,
+  sources: Type.Array(Type.Object({ source: Type.String(), files: Type.Array(FileResult) })),
+  published: Type.Boolean(),
+  dataVersion: MaybeText,
+  /** What stopped the whole run, where something did. */
+  error: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() }))
+})
+export type RunResult = Static<typeof RunResult>
+
+export const LoadsQuery = Type.Object(
+  { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })) },
+  { additionalProperties: false }
+)
+export const LoadsReply = replySchema({ runs: Type.Array(RunResult) })
+export type LoadsReply = Static<typeof LoadsReply>
+
+export const SourcesReply = replySchema({
+  sources: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      label: TextSchema,
+      kind: Type.String(),
+      centre: Type.String(),
+      schedule: MaybeText,
+      nextRun: MaybeText,
+      lastRun: MaybeText,
+      /** Newest data time, UTC. */
+      dataUntil: MaybeText,
+      rows: Count,
+      files: Count,
+      rejected: Count,
+      /** Rows kept although a stamp was out of order; the interval concerned is unknown. */
+      outOfOrder: Count
+    })
+  )
+})
+export type SourcesReply = Static<typeof SourcesReply>
+
+export const RejectsQuery = Type.Object(
+  {
+    source: Type.Optional(Type.String({ maxLength: 100 })),
+    code: Type.Optional(Type.String({ maxLength: 60 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+    offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 }))
+  },
+  { additionalProperties: false }
+)
+export const RejectsReply = replySchema({
+  total: Count,
+  groups: Type.Array(Type.Object({ source: Type.String(), code: Type.String(), column: MaybeText, n: Count })),
+  rows: Type.Array(
+    Type.Object({
+      source: Type.String(),
+      file: Type.String(),
+      line: Type.Integer(),
+      column: MaybeText,
+      value: MaybeText,
+      code: Type.String(),
+      runId: Type.String()
+    })
+  )
+})
+export type RejectsReply = Static<typeof RejectsReply>
+
+export const CoverageQuery = Type.Pick(CommonQuery, ['from', 'to', 'centre'], { additionalProperties: false })
+/** Rows of each source and local day of the range; null = no data of that feed on that day. */
+export const CoverageReply = replySchema({
+  days: Type.Array(LocalDate),
+  sources: Type.Array(
+    Type.Object({ id: Type.String(), rows: Type.Array(Type.Union([Type.Integer(), Type.Null()])) })
+  )
+})
+export type CoverageReply = Static<typeof CoverageReply>

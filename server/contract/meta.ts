@@ -1,0 +1,87 @@
+import { type Static, Type } from 'typebox'
+import { INTERVAL_IDS } from '#domain/intervals.ts'
+import { LocalDate, OneOf, replySchema, TextSchema } from './common.ts'
+
+export const UNITS = ['calls', 'incidents', 'share', 'seconds', 'callers'] as const
+
+export const KpiMeta = Type.Object({
+  id: Type.String(),
+  label: TextSchema,
+  meaning: TextSchema,
+  formula: TextSchema,
+  unit: OneOf(UNITS),
+  better: OneOf(['higher', 'lower', 'neither']),
+  /** Where the definition comes from, where it is not our own. */
+  source: Type.Optional(Type.String())
+})
+
+const Coded = Type.Object({ id: Type.String(), label: TextSchema })
+
+/** A value of a dimension as found in the data, with its rows, most frequent first. */
+const Found = Type.Object({ id: Type.String(), n: Type.Integer() })
+
+export const StandardMeta = Type.Object({
+  id: Type.String(),
+  label: TextSchema,
+  share: Type.Union([Type.Number(), Type.Null()]),
+  withinSeconds: Type.Integer(),
+  variant: Type.String(),
+  source: Type.String(),
+  inForceFrom: Type.Union([LocalDate, Type.Null()]),
+  /** False where the threshold could not be read at its source. */
+  verified: Type.Boolean()
+})
+
+export const SourceMeta = Type.Object({
+  id: Type.String(),
+  label: TextSchema,
+  kind: OneOf(['calls', 'incidents', 'operator-states']),
+  centre: Type.String(),
+  /** Newest data time, UTC; null before the first load. */
+  dataUntil: Type.Union([Type.String(), Type.Null()]),
+  /** Canonical fields that its mapping delivers. */
+  fields: Type.Array(Type.String())
+})
+
+export const MetaReply = replySchema({
+  site: Type.Object({ id: Type.String(), name: TextSchema, generated: Type.Boolean() }),
+  /** First and last local date with data, half-open; null on an empty site. */
+  range: Type.Union([Type.Object({ from: LocalDate, to: LocalDate }), Type.Null()]),
+  /** Today's local date at the first centre, by the server's clock. */
+  today: LocalDate,
+  centres: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), timeZone: Type.String() })),
+  targets: Type.Object({
+    serviceLevel: Type.Optional(Type.Object({ share: Type.Number(), withinSeconds: Type.Integer() })),
+    abandonRate: Type.Optional(Type.Object({ share: Type.Number() })),
+    responseP90: Type.Optional(Type.Object({ seconds: Type.Integer() }))
+  }),
+  kpis: Type.Array(KpiMeta),
+  standards: Type.Array(StandardMeta),
+  intervals: Type.Array(Type.Object({ id: OneOf(INTERVAL_IDS), label: TextSchema, meaning: TextSchema })),
+  categories: Type.Array(Coded),
+  dispositions: Type.Array(
+    Type.Object({ id: Type.String(), label: TextSchema, valid: Type.Boolean(), emergency: Type.Boolean() })
+  ),
+  outcomes: Type.Array(Coded),
+  operators: Type.Array(
+    Type.Object({ id: Type.String(), role: Type.String(), languages: Type.Array(Type.String()) })
+  ),
+  shifts: Type.Array(Type.Object({ id: Type.String(), label: TextSchema, start: Type.String(), end: Type.String() })),
+  /** Values found in the data, for the filter bar. */
+  found: Type.Object({
+    subcategory: Type.Array(Found),
+    district: Type.Array(Found),
+    agency: Type.Array(Found),
+    language: Type.Array(Found),
+    operator: Type.Array(Found),
+    line: Type.Array(Found),
+    priority: Type.Array(Found),
+    category: Type.Array(Found),
+    disposition: Type.Array(Found)
+  }),
+  specialDays: Type.Array(
+    Type.Object({ from: LocalDate, to: LocalDate, kind: Type.String(), label: TextSchema, source: Type.String() })
+  ),
+  sources: Type.Array(SourceMeta)
+})
+export type MetaReply = Static<typeof MetaReply>

@@ -1,0 +1,111 @@
+import { absent, type Figure, share } from './figure.ts'
+
+/**
+ * Things counted by whole seconds. `edges` are the seconds at which the export lets us split: a call log splits at
+ * every second (null), a switch report only at its own columns (10, 15, 20, 40 ...).
+ * `bins` maps the upper second of a bin to its count; Infinity is the open last bin of a switch report.
+ */
+export interface Histogram {
+  edges: readonly number[] | null
+  bins: ReadonlyMap<number, number>
+}
+
+export function histogram(rows: Iterable<{ seconds: number; n: number }>): Histogram {
+  const bins = new Map<number, number>()
+  for (const { seconds, n } of rows) bins.set(seconds, (bins.get(seconds) ?? 0) + n)
+  return { edges: null, bins }
+}
+
+/** Adds histograms; the sum splits only where all its parts do. */
+export function mergeHistograms(parts: readonly Histogram[]): Histogram {
+  const edges = parts.reduce<readonly number[] | null>((common, part) => commonEdges(common, part.edges), null)
+  const bins = new Map<number, number>()
+  for (const part of parts) {
+    for (const [upTo, n] of part.bins) {
+      const edge = edges === null ? upTo : (edges.find((e) => e >= upTo) ?? Infinity)
+      bins.set(edge, (bins.get(edge) ?? 0) + n)
+    }
+  }
+  return { edges, bins }
+}
+
+/** How many are counted in all. */
+export function total(h: Histogram): number {
+  let sum = 0
+  for (const n of h.bins.values()) sum += n
+  return sum
+}
+
+/** How many took `seconds` or less; null where the threshold lies between the bins of the export. */
+export function countWithin(h: Histogram, seconds: number): number | null {
+  if (h.edges !== null && !h.edges.includes(seconds)) return null
+  let within = 0
+  for (const [upTo, n] of h.bins) if (upTo <= seconds) within += n
+  return within
+}
+
+/**
+ * The nearest-rank percentile: the least edge by which at least `p` of all are done. Exact to the second for a call
+ * log, and so chosen that "percentile <= T" and "share within T >= p" are the same test.
+ *
+ * @param p share in (0, 1]
+ * @throws {RangeError} if p is not in (0, 1]
+ * @example percentile(histogram([{ seconds: 5, n: 9 }, { seconds: 60, n: 1 }]), 0.9) // 5
+ */
+export function percentile(h: Histogram, p: number): Figure {
+  if (!(p > 0 && p <= 1)) throw new RangeError(`p must be in (0, 1], got ${p}`)
+  const n = total(h)
+  if (n === 0) return absent('no-calls')
+  const rank = Math.ceil(p * n - 1e-9)
+  let reached = 0
+  for (const [upTo, calls] of [...h.bins].sort(([a], [b]) => a - b)) {
+    reached += calls
+    if (reached >= rank) return upTo === Infinity ? absent('between-bins') : { value: upTo, n }
+  }
+  throw new Error('unreachable: the last bin reaches the total')
+}
+
+/** The ways in which abandoned calls enter a service level: see `docs` of each in SERVICE_LEVEL_VARIANTS. */
+export const VARIANTS = ['negative', 'answered', 'ignore', 'positive', 'short', 'kominfo'] as const
+export type Variant = (typeof VARIANTS)[number]
+
+/** Seconds below which a hang-up is a short abandon (Permenkominfo 16/2013 Pasal 15: 5 s). */
+export const SHORT_ABANDON_S = 5
+/** The answer threshold of Permenkominfo 16/2013 Pasal 15, whatever threshold is asked for. */
+export const KOMINFO_WITHIN_S = 30
+
+/** Offered calls of a period by how long they waited: until the answer, or until they ended without one. */
+export interface CallWaits {
+  answered: Histogram
+  unanswered: Histogram
+  offered: number
+  answeredTotal: number
+}
+
+/**
+ * Share of calls answered within `seconds` under one of the published definitions, with A_T answered within T,
+ * O offered, A answered, B_T ended unanswered within T, S ended unanswered within 5 s:
+ * negative A_T/O; answered A_T/A; ignore A_T/(O-B_T); positive (A_T+B_T)/O; short A_T/(O-S); kominfo A_30/(O-S).
+ *
+ * @see domain notes 3.2: Cisco UCCE and UCCX user guides; Permenkominfo 16/2013 Pasal 15
+ * @example serviceLevel(waits, 'negative', 10) // { value: 0.4646, n: 31125, ... } for the bank's February
+ */
+export function serviceLevel(waits: CallWaits, variant: Variant, seconds: number): Figure {
+  const within = variant === 'kominfo' ? KOMINFO_WITHIN_S : seconds
+  const answered = countWithin(waits.answered, within)
+  const gone = countWithin(waits.unanswered, within)
+  const short = countWithin(waits.unanswered, SHORT_ABANDON_S)
+  if (answered === null) return absent('between-bins')
+  if (variant === 'negative') return share(answered, waits.offered)
+  if (variant === 'answered') return share(answered, waits.answeredTotal)
+  if (variant === 'short' || variant === 'kominfo')
+    return short === null ? absent('between-bins') : share(answered, waits.offered - short)
+  if (gone === null) return absent('between-bins')
+  return variant === 'ignore' ? share(answered, waits.offered - gone) : share(answered + gone, waits.offered)
+}
+
+function commonEdges(a: readonly number[] | null, b: readonly number[] | null): readonly number[] | null {
+  if (a === null) return b
+  if (b === null) return a
+  return a.filter((edge) => b.includes(edge))
+}

@@ -1,0 +1,175 @@
+import { type Static, Type } from 'typebox'
+
+const closed = { additionalProperties: false }
+const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 60 })
+const TextSchema = Type.Object({ id: Type.String(), en: Type.String() }, closed)
+const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()])
+const Names = Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })])
+
+/**
+ * How one canonical field is read from the columns of an export.
+ * A text is the name of a column. `column` may list synonyms: the first one that the file has is read.
+ * `columns` are joined with a blank (a date and a time of day). `first_of`: the first rule that gives a value.
+ * `when`: the first case whose columns all have the given text (or one of the texts, or null for empty).
+ */
+const Rule = Type.Cyclic(
+  {
+    Rule: Type.Union([
+      Type.String(),
+      Type.Object({ value: Scalar }, closed),
+      Type.Object({ first_of: Type.Array(Type.Ref('Rule'), { minItems: 1 }) }, closed),
+      Type.Object(
+        {
+          when: Type.Array(
+            Type.Object(
+              {
+                if: Type.Record(
+                  Type.String(),
+                  Type.Union([Type.String(), Type.Null(), Type.Array(Type.String(), { minItems: 1 })])
+                ),
+                then: Scalar
+              },
+              closed
+            ),
+            { minItems: 1 }
+          ),
+          otherwise: Type.Optional(Type.Union([Scalar, Type.Null()]))
+        },
+        closed
+      ),
+      Type.Object(
+        {
+          column: Type.Optional(Names),
+          columns: Type.Optional(Type.Array(Type.String(), { minItems: 2, maxItems: 4 })),
+          /** Texts that mean: no value. */
+          empty: Type.Optional(Type.Array(Type.String())),
+          /** strptime format, or several of which the first that fits is taken. */
+          format: Type.Optional(Names),
+          map: Type.Optional(Type.Record(Type.String(), Scalar)),
+          /** For a text that `map` does not list; without it such a row is rejected. `null`: no value. */
+          otherwise: Type.Optional(Type.Union([Scalar, Type.Null()]))
+        },
+        closed
+      )
+    ])
+  },
+  'Rule'
+)
+/** The same, written out, because the schema is recursive. */
+export type Rule =
+  | string
+  | { value: string | number | boolean }
+  | { first_of: Rule[] }
+  | {
+      when: { if: Record<string, string | null | string[]>; then: string | number | boolean }[]
+      otherwise?: string | number | boolean | null
+    }
+  | ColumnRule
+export interface ColumnRule {
+  column?: string | string[]
+  columns?: string[]
+  empty?: string[]
+  format?: string | string[]
+  map?: Record<string, string | number | boolean>
+  otherwise?: string | number | boolean | null
+}
+
+const Source = Type.Object(
+  {
+    id: Id,
+    label: Type.Optional(TextSchema),
+    kind: Type.Union([Type.Literal('calls'), Type.Literal('incidents'), Type.Literal('operator-states')]),
+    centre: Id,
+    /** Name pattern of its files in inbox/<id>, `*` and `?`. */
+    files: Type.String({ minLength: 1, maxLength: 200 }),
+    /** Cron expression, in the zone of the source. Absent: loaded by hand only. */
+    schedule: Type.Optional(Type.String()),
+    /** Zone of the times in the file. */
+    time_zone: Type.String(),
+    format: Type.Object(
+      {
+        type: Type.Literal('csv'),
+        delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 4 })),
+        quote: Type.Optional(Type.String({ maxLength: 1 })),
+        encoding: Type.Optional(
+          Type.Union([Type.Literal('utf-8'), Type.Literal('utf-16le'), Type.Literal('windows-1252')])
+        )
+      },
+      closed
+    ),
+    empty: Type.Optional(Type.Array(Type.String())),
+    limits: Type.Optional(
+      Type.Object({ rejects_percent: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })) }, closed)
+    ),
+    /** Columns that together name a row; the same key again is the same row, corrected or repeated. */
+    key: Type.Array(Type.String(), { minItems: 1 }),
+    columns: Type.Record(Type.String(), Rule)
+  },
+  closed
+)
+
+export const SiteSchema = Type.Object(
+  {
+    site: Type.Object(
+      { id: Id, name: TextSchema, generated: Type.Optional(Type.Boolean()) },
+      closed
+    ),
+    centres: Type.Array(Type.Object({ id: Id, name: Type.String(), time_zone: Type.String() }, closed), {
+      minItems: 1
+    }),
+    targets: Type.Optional(
+      Type.Object(
+        {
+          serviceLevel: Type.Optional(
+            Type.Object(
+              { share: Type.Number({ minimum: 0, maximum: 1 }), within_s: Type.Integer({ minimum: 0 }) },
+              closed
+            )
+          ),
+          abandonRate: Type.Optional(Type.Object({ share: Type.Number({ minimum: 0, maximum: 1 }) }, closed)),
+          responseP90: Type.Optional(Type.Object({ seconds: Type.Integer({ minimum: 0 }) }, closed))
+        },
+        closed
+      )
+    ),
+    categories: Type.Optional(
+      Type.Array(Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }), label: TextSchema }, closed))
+    ),
+    sources: Type.Array(Source, { minItems: 1 }),
+    operators: Type.Optional(
+      Type.Array(
+        Type.Object({ id: Type.String(), role: Type.String(), languages: Type.Array(Type.String()) }, closed)
+      )
+    ),
+    shifts: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Id,
+            label: TextSchema,
+            start: Type.String({ pattern: '^\\d{2}:\\d{2}$' }),
+            end: Type.String({ pattern: '^\\d{2}:\\d{2}$' })
+          },
+          closed
+        )
+      )
+    ),
+    special_days: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+            to: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
+            kind: Type.String(),
+            label: TextSchema,
+            source: Type.String()
+          },
+          closed
+        )
+      )
+    )
+  },
+  closed
+)
+export type Site = Static<typeof SiteSchema>
+export type SourceConfig = Omit<Site['sources'][number], 'columns'> & { columns: Record<string, Rule> }

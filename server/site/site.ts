@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Value } from 'typebox/value'
+import { LineCounter, parseDocument } from 'yaml'
+import { SiteSchema, type Site, type SourceConfig } from './schema.ts'
+
+/** site.yaml is missing or wrong. The message names file, line and key. */
+export class SiteError extends Error {
+  readonly code = 'SITE_INVALID'
+}
+
+/** Reads and checks `<folder>/site.yaml`. @throws {SiteError} with line and key of the first fault */
+export async function readSite(folder: string): Promise<Site> {
+  const path = join(folder, 'site.yaml')
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new SiteError(`${path}: cannot be read`, { cause })
+  })
+  return parseSite(text, path)
+}
+
+/** @param path only for messages */
+export function parseSite(text: string, path = 'site.yaml'): Site {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const syntax = document.errors[0]
+  if (syntax) throw new SiteError(`${path}:${lines.linePos(syntax.pos[0]).line}: ${syntax.message}`)
+  const site: unknown = document.toJS()
+  const fault = Value.Errors(SiteSchema, site)[0]
+  if (fault) {
+    const keys = fault.instancePath.split('/').slice(1)
+    const extra = (fault.params as { additionalProperties?: string[] }).additionalProperties?.[0]
+    throw new SiteError(fail(extra === undefined ? keys : [...keys, extra], fault.message))
+  }
+  checkReferences(site as Site, (keys, message) => new SiteError(fail(keys, message)))
+  return site as Site
+
+  function fail(keys: string[], message: string): string {
+    const node = document.getIn(keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)), true) as
+      | { range?: [number, number, number] }
+      | undefined
+    const line = node?.range ? lines.linePos(node.range[0]).line : 1
+    return `${path}:${line}: ${keys.join('.') || 'document'}: ${message}`
+  }
+}
+
+export function sourceOf(site: Site, id: string): SourceConfig | undefined {
+  return (site.sources as SourceConfig[]).find((source) => source.id === id)
+}
+
+export function timeZoneOf(site: Site, centre: string): string {
+  return site.centres.find(({ id }) => id === centre)!.time_zone
+}
+
+type Complain = (keys: string[], message: string) => SiteError
+
+function checkReferences(site: Site, complain: Complain): void {
+  unique(site.centres, 'centres', complain)
+  unique(site.sources, 'sources', complain)
+  site.centres.forEach((centre, i) => checkZone(centre.time_zone, ['centres', `${i}`, 'time_zone'], complain))
+  site.sources.forEach((source, i) => {
+    checkZone(source.time_zone, ['sources', `${i}`, 'time_zone'], complain)
+    if (!site.centres.some(({ id }) => id === source.centre)) {
+      throw complain(['sources', `${i}`, 'centre'], `no centre "${source.centre}" is listed under centres`)
+    }
+  })
+}
+
+function unique(rows: readonly { id: string }[], name: string, complain: Complain): void {
+  rows.forEach(({ id }, i) => {
+    if (rows.findIndex((row) => row.id === id) < i) throw complain([name, `${i}`, 'id'], `"${id}" occurs twice`)
+  })
+}
+
+function checkZone(zone: string, keys: string[], complain: Complain): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+  } catch {
+    throw complain(keys, `"${zone}" is not a time zone name such as Asia/Jakarta`)
+  }
+}
