@@ -1,0 +1,49 @@
+// npm start: from a fresh clone to a served dashboard. Plain JavaScript, because it installs what the rest needs.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { checkNode, ensureBuilt, ensureInstalled, ensureSite, ROOT } from './launch.js'
+
+// DuckDB works on Node's thread pool: with the usual four threads, four heavy queries would stop everything else.
+const ENV = { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16' }
+const siteFolder = resolve(process.env.SITE_DIR ?? join(ROOT, 'site'))
+
+let child = null
+let ending = false
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+  process.on(signal, () => {
+    ending = true
+    if (child === null) process.exit(0)
+    // Ctrl-C reaches the whole group by itself; a second one of ours would be read as "at once".
+    if (signal !== 'SIGINT') child.kill('SIGTERM')
+  })
+}
+
+function run(script, args = []) {
+  return new Promise((done) => {
+    child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+      cwd: ROOT,
+      env: { ...ENV, SITE_DIR: siteFolder },
+      stdio: 'inherit'
+    })
+    child.on('exit', (code, signal) => {
+      child = null
+      done(signal === null ? (code ?? 1) : ending ? 0 : 1)
+    })
+  })
+}
+
+try {
+  checkNode()
+  await ensureInstalled('fastify')
+  await ensureBuilt()
+  await ensureSite(siteFolder)
+  if (!existsSync(join(siteFolder, 'warehouse', 'current.json'))) {
+    console.log('load: the first load reads every export in the inbox')
+    await run('etl/main.ts', ['load', '--trigger', 'start'])
+  }
+  if (!ending) process.exitCode = await run('server/main.ts')
+} catch (error) {
+  console.error(error.message)
+  process.exitCode = 1
+}
