@@ -89,6 +89,7 @@ create table if not exists fct_incidents (
 
 -- One row per stretch of an operator's time in one state.
 create table if not exists fct_operator_states (
+  service_date date not null,         -- local day on which it starts
   started_at timestamp not null,
   ended_at timestamp not null,
   source varchar not null,

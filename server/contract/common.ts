@@ -72,7 +72,12 @@ export const FigureSchema = Type.Union([
 /** Days of the asked range by what is known of them: with calls, or without any data of the feed. */
 export const Coverage = Type.Object({ days: Type.Integer(), daysWithData: Type.Integer() })
 
-export const Definition = Type.Object({ id: Type.String(), label: TextSchema, meaning: TextSchema, formula: TextSchema })
+export const Definition = Type.Object({
+  id: Type.String(),
+  label: TextSchema,
+  meaning: TextSchema,
+  formula: TextSchema
+})
 
 /** What every reply says about itself. `dataUntil` is the newest data time of each source, UTC. */
 export const ReplyMeta = Type.Object({

@@ -9,9 +9,7 @@ export const KpiResult = Type.Object({
   /** In the unit of the figure. */
   target: Type.Optional(Type.Number()),
   status: Type.Optional(OneOf(STATUSES)),
-  comparisons: Type.Array(
-    Type.Intersect([ComparedPeriod, Type.Object({ figure: FigureSchema, change: Change })])
-  ),
+  comparisons: Type.Array(Type.Intersect([ComparedPeriod, Type.Object({ figure: FigureSchema, change: Change })])),
   /** One value a bucket of `spark.buckets`; null where the figure is absent. Empty for figures without a series. */
   spark: Type.Array(Type.Union([Type.Number(), Type.Null()]))
 })

@@ -98,8 +98,6 @@ export const CoverageQuery = Type.Pick(CommonQuery, ['from', 'to', 'centre'], { 
 /** Rows of each source and local day of the range; null = no data of that feed on that day. */
 export const CoverageReply = replySchema({
   days: Type.Array(LocalDate),
-  sources: Type.Array(
-    Type.Object({ id: Type.String(), rows: Type.Array(Type.Union([Type.Integer(), Type.Null()])) })
-  )
+  sources: Type.Array(Type.Object({ id: Type.String(), rows: Type.Array(Type.Union([Type.Integer(), Type.Null()])) }))
 })
 export type CoverageReply = Static<typeof CoverageReply>

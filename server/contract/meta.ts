@@ -63,9 +63,7 @@ export const MetaReply = replySchema({
     Type.Object({ id: Type.String(), label: TextSchema, valid: Type.Boolean(), emergency: Type.Boolean() })
   ),
   outcomes: Type.Array(Coded),
-  operators: Type.Array(
-    Type.Object({ id: Type.String(), role: Type.String(), languages: Type.Array(Type.String()) })
-  ),
+  operators: Type.Array(Type.Object({ id: Type.String(), role: Type.String(), languages: Type.Array(Type.String()) })),
   shifts: Type.Array(Type.Object({ id: Type.String(), label: TextSchema, start: Type.String(), end: Type.String() })),
   /** Values found in the data, for the filter bar. */
   found: Type.Object({

@@ -32,9 +32,7 @@ export const MixReply = replySchema({
   /** Counts a bucket and category; null where the feed has no data. */
   series: Type.Object({
     buckets: Type.Array(Type.String()),
-    categories: Type.Array(
-      Type.Object({ id: Id, counts: Type.Array(Type.Union([Type.Integer(), Type.Null()])) })
-    )
+    categories: Type.Array(Type.Object({ id: Id, counts: Type.Array(Type.Union([Type.Integer(), Type.Null()])) }))
   }),
   /** Counts by district and category, only pairs that occur. */
   table: Type.Array(Type.Object({ district: Id, category: Id, n: Type.Integer() }))

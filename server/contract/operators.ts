@@ -10,7 +10,12 @@ export const OperatorsReply = replySchema({
   grain: OneOf(GRAINS),
   /** Mean operators in a bucket: seconds / length of the bucket. */
   buckets: Type.Array(
-    Type.Object({ at: Type.String(), onDuty: FigureSchema, busy: FigureSchema, offered: Type.Union([Type.Integer(), Type.Null()]) })
+    Type.Object({
+      at: Type.String(),
+      onDuty: FigureSchema,
+      busy: FigureSchema,
+      offered: Type.Union([Type.Integer(), Type.Null()])
+    })
   ),
   /** The average day by hour: 24 rows. */
   profile: Type.Array(

@@ -88,7 +88,10 @@ export const INTERVALS: readonly Interval[] = [
     label: { id: 'Waktu di lokasi', en: 'On scene' },
     from: 'arrived',
     to: 'closed',
-    meaning: { id: 'Sejak unit pertama tiba sampai kejadian ditutup.', en: 'From arrival until the incident is closed.' }
+    meaning: {
+      id: 'Sejak unit pertama tiba sampai kejadian ditutup.',
+      en: 'From arrival until the incident is closed.'
+    }
   },
   {
     id: 'ticket',

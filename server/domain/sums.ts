@@ -2,6 +2,7 @@
 export const CALL_SUM_NAMES = [
   'offered',
   'cut_off',
+  'connected',
   'answered',
   'abandoned',
   'wait_known',
@@ -15,8 +16,12 @@ export const CALL_SUM_NAMES = [
   'emergency',
   'prank',
   'ghost',
-  'silent',
-  'transferred'
+  'invalid',
+  'transferred',
+  'answered_within',
+  'answered_within_30',
+  'gone_within',
+  'gone_short'
 ] as const
 
 export type CallSumName = (typeof CALL_SUM_NAMES)[number]

@@ -36,6 +36,13 @@ export function total(h: Histogram): number {
   return sum
 }
 
+/** Sum of the seconds of a call log's histogram; a switch report does not tell it. */
+export function sumOf(h: Histogram): number {
+  let sum = 0
+  for (const [seconds, n] of h.bins) sum += seconds * n
+  return sum
+}
+
 /** How many took `seconds` or less; null where the threshold lies between the bins of the export. */
 export function countWithin(h: Histogram, seconds: number): number | null {
   if (h.edges !== null && !h.edges.includes(seconds)) return null
@@ -74,34 +81,58 @@ export const SHORT_ABANDON_S = 5
 /** The answer threshold of Permenkominfo 16/2013 Pasal 15, whatever threshold is asked for. */
 export const KOMINFO_WITHIN_S = 30
 
-/** Offered calls of a period by how long they waited: until the answer, or until they ended without one. */
-export interface CallWaits {
-  answered: Histogram
-  unanswered: Histogram
+/** The counts that a service level is made of, all additive, for one threshold T. */
+export interface LevelSums {
   offered: number
-  answeredTotal: number
+  answered: number
+  /** Answered within T. */
+  answered_within: number
+  /** Answered within 30 s, the threshold of the Kominfo formula. */
+  answered_within_30: number
+  /** Ended unanswered within T. */
+  gone_within: number
+  /** Ended unanswered within 5 s. */
+  gone_short: number
 }
 
 /**
- * Share of calls answered within `seconds` under one of the published definitions, with A_T answered within T,
- * O offered, A answered, B_T ended unanswered within T, S ended unanswered within 5 s:
- * negative A_T/O; answered A_T/A; ignore A_T/(O-B_T); positive (A_T+B_T)/O; short A_T/(O-S); kominfo A_30/(O-S).
+ * Share of calls answered within T under one of the published definitions, with A_T answered within T, O offered,
+ * A answered, B_T ended unanswered within T, S ended unanswered within 5 s: negative A_T/O; answered A_T/A;
+ * ignore A_T/(O-B_T); positive (A_T+B_T)/O; short A_T/(O-S); kominfo A_30/(O-S), whatever T is.
  *
- * @see domain notes 3.2: Cisco UCCE and UCCX user guides; Permenkominfo 16/2013 Pasal 15
- * @example serviceLevel(waits, 'negative', 10) // { value: 0.4646, n: 31125, ... } for the bank's February
+ * @see Cisco UCCE and UCCX user guides; Permenkominfo 16/2013 Pasal 15
+ * @example serviceLevel({ offered: 100, answered: 80, answered_within: 70, ... }, 'negative') // 0.7
  */
-export function serviceLevel(waits: CallWaits, variant: Variant, seconds: number): Figure {
-  const within = variant === 'kominfo' ? KOMINFO_WITHIN_S : seconds
-  const answered = countWithin(waits.answered, within)
-  const gone = countWithin(waits.unanswered, within)
-  const short = countWithin(waits.unanswered, SHORT_ABANDON_S)
-  if (answered === null) return absent('between-bins')
-  if (variant === 'negative') return share(answered, waits.offered)
-  if (variant === 'answered') return share(answered, waits.answeredTotal)
-  if (variant === 'short' || variant === 'kominfo')
-    return short === null ? absent('between-bins') : share(answered, waits.offered - short)
-  if (gone === null) return absent('between-bins')
-  return variant === 'ignore' ? share(answered, waits.offered - gone) : share(answered + gone, waits.offered)
+export function serviceLevel(sums: LevelSums, variant: Variant): Figure {
+  const { offered, answered, answered_within, gone_within, gone_short } = sums
+  if (variant === 'answered') return share(answered_within, answered)
+  if (variant === 'ignore') return share(answered_within, offered - gone_within)
+  if (variant === 'positive') return share(answered_within + gone_within, offered)
+  if (variant === 'short') return share(answered_within, offered - gone_short)
+  if (variant === 'kominfo') return share(sums.answered_within_30, offered - gone_short)
+  return share(answered_within, offered)
+}
+
+/** The sums of a service level from the waits of answered and unanswered calls; null between the bins of an export. */
+export function levelSums(
+  waits: { answered: Histogram; unanswered: Histogram },
+  counts: { offered: number; answered: number },
+  seconds: number
+): LevelSums | null {
+  const answered_within = countWithin(waits.answered, seconds)
+  const answered_within_30 = countWithin(waits.answered, KOMINFO_WITHIN_S)
+  const gone_within = countWithin(waits.unanswered, seconds)
+  const gone_short = countWithin(waits.unanswered, SHORT_ABANDON_S)
+  if (answered_within === null || answered_within_30 === null || gone_within === null || gone_short === null)
+    return null
+  return {
+    offered: counts.offered,
+    answered: counts.answered,
+    answered_within,
+    answered_within_30,
+    gone_within,
+    gone_short
+  }
 }
 
 function commonEdges(a: readonly number[] | null, b: readonly number[] | null): readonly number[] | null {

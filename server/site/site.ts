@@ -29,7 +29,7 @@ export function parseSite(text: string, path = 'site.yaml'): Site {
   if (fault) {
     const keys = fault.instancePath.split('/').slice(1)
     const extra = (fault.params as { additionalProperties?: string[] }).additionalProperties?.[0]
-    throw new SiteError(fail(extra === undefined ? keys : [...keys, extra], fault.message))
+    throw new SiteError(fail(extra === undefined ? keys : [...keys, extra], fault.message === 'schema is false' ? 'no such key' : fault.message))
   }
   checkReferences(site as Site, (keys, message) => new SiteError(fail(keys, message)))
   return site as Site

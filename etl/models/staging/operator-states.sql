@@ -1,6 +1,7 @@
 -- One row per good row of an operator state list: a stretch of time in one state, in UTC.
 with states as (
   select
+    cast(utc_to_local(local_to_utc(started, $zone), $centre_zone) as date) as service_date,
     local_to_utc(started, $zone) as started_at,
     local_to_utc(ended, $zone) as ended_at,
     $source as source,

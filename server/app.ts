@@ -1,0 +1,66 @@
+import compress from '@fastify/compress'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { installMetrics } from './plugins/metrics.ts'
+import { installProblems } from './plugins/problems.ts'
+import { installSecurity } from './plugins/security.ts'
+import { installStatic } from './plugins/static.ts'
+import type { RouteContext } from './routes/answer.ts'
+import { answerTimesRoute } from './routes/answer-times.ts'
+import { funnelRoute } from './routes/funnel.ts'
+import { kpisRoute } from './routes/kpis.ts'
+import { loadsRoutes } from './routes/loads.ts'
+import { metaRoute } from './routes/meta.ts'
+import { mixRoute } from './routes/mix.ts'
+import { operatorsRoute } from './routes/operators.ts'
+import { responseTimesRoute } from './routes/response-times.ts'
+import { volumeRoute } from './routes/volume.ts'
+
+export interface AppOptions extends RouteContext {
+  webFolder: string
+  logLevel: string
+}
+
+/** The whole server, built but not listening: tests ask it through `inject`. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: { level: options.logLevel },
+
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },
+    routerOptions: { maxParamLength: 200 }
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  installProblems(app)
+  await installSecurity(app, options.webFolder)
+  await app.register(compress, { threshold: 2048 })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Pantau 112',
+        version: '1',
+        description: 'Figures of a 112 emergency call centre, each with its count and definition.'
+      }
+    }
+  })
+  await app.register(swaggerUi, { routePrefix: '/api/docs' })
+  installMetrics(app, options.warehouse)
+  const { webFolder: _web, logLevel: _level, ...context } = options
+  for (const route of ROUTES) await app.register(route, { ...context, prefix: '/api/v1' })
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  await installStatic(app, options.webFolder)
+  return app
+}
+
+const ROUTES = [
+  metaRoute,
+  kpisRoute,
+  volumeRoute,
+  mixRoute,
+  answerTimesRoute,
+  responseTimesRoute,
+  operatorsRoute,
+  funnelRoute,
+  loadsRoutes
+]

@@ -1,0 +1,59 @@
+import { absent, count, type Figure, quotient, share } from './figure.ts'
+import type { IntervalId } from './intervals.ts'
+import type { Kpi } from './kpis.ts'
+import type { CallSums, IncidentSums } from './sums.ts'
+import { type Histogram, percentile, serviceLevel, type Variant } from './waits.ts'
+
+/** What a period's figures are formed from: sums and histograms, and what the exports can tell at all. */
+export interface PeriodFacts {
+  /** null: no call data of the feed on any day of the period. */
+  calls: CallSums | null
+  incidents: IncidentSums | null
+  /** Waits of the answered calls. */
+  waits: Histogram
+  intervals: ReadonlyMap<IntervalId, Histogram>
+  repeats: { known: number; again: number }
+  handlingSeconds: number
+  readySeconds: number
+  variant: Variant
+  /** Whether an export carries a field; see `Kpi.needs`. */
+  exports(kind: 'calls' | 'incidents', field: string): boolean
+}
+
+/** A KPI of a period, or the reason why there is none. */
+export function kpiFigure(kpi: Kpi, facts: PeriodFacts): Figure {
+  const kind = kpi.measure.kind === 'incidents' || kpi.measure.kind === 'interval' ? 'incidents' : 'calls'
+  if (!facts.exports(kind, kind) || kpi.needs.some((field) => !facts.exports(kind, field)))
+    return absent('not-exported')
+  if (kind === 'incidents')
+    return facts.incidents === null ? absent('no-data') : ofIncidents(kpi, facts, facts.incidents)
+  return facts.calls === null ? absent('no-data') : ofCalls(kpi, facts, facts.calls)
+}
+
+function ofIncidents({ measure }: Kpi, facts: PeriodFacts, sums: IncidentSums): Figure {
+  if (measure.kind === 'incidents') return count(sums[measure.of])
+  if (measure.kind !== 'interval') throw new RangeError(`measure must be of incidents, got ${measure.kind}`)
+  const waits = facts.intervals.get(measure.of)
+  return waits === undefined ? absent('no-calls') : percentile(waits, measure.p)
+}
+
+function ofCalls({ measure }: Kpi, facts: PeriodFacts, sums: CallSums): Figure {
+  switch (measure.kind) {
+    case 'calls':
+      return count(sums[measure.of])
+    case 'share':
+      return share(sums[measure.of], sums[measure.per])
+    case 'mean':
+      return quotient(sums[measure.of], sums[measure.per])
+    case 'wait':
+      return percentile(facts.waits, measure.p)
+    case 'serviceLevel':
+      return serviceLevel(sums, facts.variant)
+    case 'repeat':
+      return share(facts.repeats.again, facts.repeats.known)
+    case 'occupancy':
+      return facts.readySeconds === 0 ? absent('no-data') : quotient(facts.handlingSeconds, facts.readySeconds)
+    default:
+      throw new RangeError(`measure must be of calls, got ${measure.kind}`)
+  }
+}

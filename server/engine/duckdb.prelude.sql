@@ -1,0 +1,52 @@
+-- The words that the queries share: the rows that a reader's filters choose, and the bucket that a day falls into.
+create or replace temp macro chosen_calls(from_day, to_day, f) as table
+select *
+from fct_calls
+where service_date >= cast(from_day as date)
+  and service_date < cast(to_day as date)
+  and (len(f['centre']) = 0 or list_contains(f['centre'], centre))
+  and (len(f['category']) = 0 or list_contains(f['category'], category))
+  and (len(f['subcategory']) = 0 or list_contains(f['subcategory'], subcategory))
+  and (len(f['disposition']) = 0 or list_contains(f['disposition'], disposition))
+  and (len(f['outcome']) = 0 or list_contains(f['outcome'], outcome))
+  and (len(f['district']) = 0 or list_contains(f['district'], district))
+  and (len(f['agency']) = 0 or list_contains(f['agency'], agency))
+  and (len(f['language']) = 0 or list_contains(f['language'], language))
+  and (len(f['operator']) = 0 or list_contains(f['operator'], operator))
+  and (len(f['line']) = 0 or list_contains(f['line'], line))
+  and (len(f['priority']) = 0 or list_contains(f['priority'], priority));
+
+create or replace temp macro offered_calls(from_day, to_day, f) as table
+select *
+from chosen_calls(from_day, to_day, f)
+where outcome in ('answered', 'abandoned', 'cut-off');
+
+create or replace temp macro chosen_incidents(from_day, to_day, f) as table
+select *
+from fct_incidents
+where service_date >= cast(from_day as date)
+  and service_date < cast(to_day as date)
+  and (len(f['centre']) = 0 or list_contains(f['centre'], centre))
+  and (len(f['category']) = 0 or list_contains(f['category'], category))
+  and (len(f['subcategory']) = 0 or list_contains(f['subcategory'], subcategory))
+  and (len(f['district']) = 0 or list_contains(f['district'], district))
+  and (len(f['agency']) = 0 or list_contains(f['agency'], agency))
+  and (len(f['operator']) = 0 or list_contains(f['operator'], operator))
+  and (len(f['priority']) = 0 or list_contains(f['priority'], priority));
+
+create or replace temp macro day_bucket(day, weekday, grain) as
+  case grain
+    when 'week' then day - cast(weekday - 1 as integer)
+    when 'month' then day - cast(day(day) - 1 as integer)
+    when 'quarter' then make_date(year(day), (quarter(day) - 1) * 3 + 1, 1)
+    when 'year' then make_date(year(day), 1, 1)
+    else day
+  end;
+
+-- The start of a bucket as text: YYYY-MM-DD, or YYYY-MM-DDTHH:MM for hours and quarter hours.
+create or replace temp macro bucket_at(day, weekday, hour, slot, grain) as
+  case grain
+    when 'slot' then strftime(day, '%Y-%m-%d') || 'T' || lpad(cast(hour as varchar), 2, '0') || ':' || lpad(cast((slot % 4) * 15 as varchar), 2, '0')
+    when 'hour' then strftime(day, '%Y-%m-%d') || 'T' || lpad(cast(hour as varchar), 2, '0') || ':00'
+    else cast(day_bucket(day, weekday, grain) as varchar)
+  end;

@@ -1,0 +1,60 @@
+/** The words that a set of filters may hold, each a list; an empty list chooses everything. */
+export const FILTER_KEYS = [
+  'centre',
+  'category',
+  'subcategory',
+  'disposition',
+  'outcome',
+  'district',
+  'agency',
+  'language',
+  'operator',
+  'line',
+  'priority'
+] as const
+export type FilterKey = (typeof FILTER_KEYS)[number]
+export type Filters = Readonly<Record<FilterKey, readonly string[]>>
+
+/** What a statement may bind: few types, so that each means the same on every engine. */
+export type ParamType = 'text' | 'integer' | 'text[]' | 'filters'
+export type ParamTypes = Readonly<Record<string, ParamType>>
+
+export type ParamValues<P extends ParamTypes> = {
+  readonly [K in keyof P]: P[K] extends 'filters'
+    ? Filters
+    : P[K] extends 'text[]'
+      ? readonly string[]
+      : P[K] extends 'integer'
+        ? number
+        : string
+}
+
+/** The SELECT of one .sql file, with $names, and the types that those bind. */
+export interface Statement<Row, P extends ParamTypes> {
+  name: string
+  sql: string
+  params: P
+  /** Carries the row type; never set. */
+  row?: Row
+}
+
+export interface Engine {
+  select<Row, P extends ParamTypes>(statement: Statement<Row, P>, values: ParamValues<P>): Promise<Row[]>
+}
+
+/** States the row type and infers the parameters: `statement<Row>()({ ... })`. */
+export function statement<Row>() {
+  return <const P extends ParamTypes>(parts: { name: string; sql: string; params: P }): Statement<Row, P> => parts
+}
+
+/** Names the statement; the SQL and the engine's words stay in `cause`, for the log. */
+export class EngineError extends Error {
+  readonly code: 'ENGINE' | 'TIMEOUT'
+  readonly statement: string
+
+  constructor(statement: string, cause: unknown, code: 'ENGINE' | 'TIMEOUT' = 'ENGINE') {
+    super(code === 'TIMEOUT' ? `statement ${statement} took too long` : `statement ${statement} failed`, { cause })
+    this.statement = statement
+    this.code = code
+  }
+}

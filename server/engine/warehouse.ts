@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type DuckdbOptions, openDuckdb, type OpenDuckdb } from './duckdb.ts'
+import type { Engine } from './engine.ts'
+
+/** The published data at one moment. A request works on one snapshot from its first query to its last. */
+export interface Snapshot {
+  engine: Engine
+  version: string
+  publishedAt: string
+}
+
+interface Opened extends Snapshot {
+  file: string
+  db: OpenDuckdb
+  users: number
+  retired: boolean
+}
+
+/**
+ * The warehouse that `warehouse/current.json` points to. When the pointer moves, later requests get the new file; the
+ * old one is closed when the last request that holds it has ended.
+ */
+export class Warehouse {
+  readonly folder: string
+  readonly options: DuckdbOptions
+  #current: Opened | null = null
+  #opening: Promise<void> | null = null
+  #timer: NodeJS.Timeout | null = null
+
+  constructor(siteFolder: string, options: DuckdbOptions) {
+    this.folder = join(siteFolder, 'warehouse')
+    this.options = options
+  }
+
+  /** Looks at the pointer now and then every `everyMs`. */
+  async start(everyMs: number, onError: (error: unknown) => void): Promise<void> {
+    await this.refresh().catch(onError)
+    this.#timer = setInterval(() => void this.refresh().catch(onError), everyMs)
+    this.#timer.unref()
+  }
+
+  /** The version that readers get now; null before the first publication. */
+  get version(): string | null {
+    return this.#current?.version ?? null
+  }
+
+  /** Opens the file that the pointer names, unless it is open already. */
+  async refresh(): Promise<void> {
+    this.#opening ??= this.#reopen().finally(() => (this.#opening = null))
+    return this.#opening
+  }
+
+  /** Runs `work` on the current data, which stay open and unchanged until it has ended; null where there are none. */
+  async withSnapshot<T>(work: (snapshot: Snapshot | null) => Promise<T>): Promise<T> {
+    const held = this.#current
+    if (held === null) return work(null)
+    held.users++
+    try {
+      return await work(held)
+    } finally {
+      held.users--
+      closeIfUnused(held)
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer)
+    await this.#opening?.catch(() => undefined)
+    this.#retire(null)
+  }
+
+  async #reopen(): Promise<void> {
+    const pointer = await readPointer(join(this.folder, 'current.json'))
+    if (pointer === null || pointer.file === this.#current?.file) return
+    const db = await openDuckdb(join(this.folder, pointer.file), this.options)
+    this.#retire({ ...pointer, engine: db, db, users: 0, retired: false })
+  }
+
+  #retire(next: Opened | null): void {
+    const old = this.#current
+    this.#current = next
+    if (old === null) return
+    old.retired = true
+    closeIfUnused(old)
+  }
+}
+
+function closeIfUnused(opened: Opened): void {
+  if (!opened.retired || opened.users > 0) return
+  opened.users = -1
+  opened.db.close()
+}
+
+async function readPointer(path: string): Promise<{ file: string; version: string; publishedAt: string } | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as { file: string; version: string; publishedAt: string }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

@@ -1,0 +1,9 @@
+-- One row per bucket of the asked grain and category: offered calls that carry a category.
+select
+  bucket_at(service_date, weekday, hour, slot, $grain) as at,
+  category,
+  cast(count(*) as integer) as n
+from offered_calls($from, $to, $filters)
+where category is not null
+group by 1, 2
+order by 1, 2

@@ -1,0 +1,28 @@
+-- One row per clock hour, the twenty with most calls ('offered') or most calls not answered in time ('missed') first.
+with hours as (
+  select
+    service_date,
+    hour,
+    count(*) as offered,
+    count(*) filter (where outcome = 'answered') as answered,
+    count(*) filter (where outcome = 'answered' and wait_s <= $within) as answered_within,
+    count(*) filter (where outcome = 'answered' and wait_s <= 30) as answered_within_30,
+    count(*) filter (where outcome <> 'answered' and wait_s <= $within) as gone_within,
+    count(*) filter (where outcome <> 'answered' and wait_s <= 5) as gone_short
+  from offered_calls($from, $to, $filters)
+  group by service_date, hour
+)
+
+select
+  cast(service_date as varchar) as date,
+  cast(hour as integer) as hour,
+  cast(offered as integer) as offered,
+  cast(answered as integer) as answered,
+  cast(answered_within as integer) as answered_within,
+  cast(answered_within_30 as integer) as answered_within_30,
+  cast(gone_within as integer) as gone_within,
+  cast(gone_short as integer) as gone_short
+from hours
+where $by = 'offered' or offered > answered_within
+order by case when $by = 'offered' then offered else offered - answered_within end desc, service_date, hour
+limit 20

@@ -1,0 +1,6 @@
+-- One row per language of answered calls: calls.
+select language, cast(count(*) as integer) as answered
+from offered_calls($from, $to, $filters)
+where outcome = 'answered'
+group by language
+order by answered desc, language

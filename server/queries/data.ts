@@ -1,0 +1,77 @@
+import { type Engine, statement } from '../engine/engine.ts'
+import { sqlFile } from '../engine/sql-file.ts'
+import type { Asked } from './asked.ts'
+
+const here = import.meta.url
+
+export const foundValuesSql = statement<{ dimension: string; id: string; n: number }>()({
+  name: 'found-values',
+  sql: sqlFile('found-values.sql', here),
+  params: {}
+})
+export const dataRangeSql = statement<{ first_day: string | null; last_day: string | null }>()({
+  name: 'data-range',
+  sql: sqlFile('data-range.sql', here),
+  params: {}
+})
+export const sourceFilesSql = statement<{
+  source: string
+  files: number
+  loaded: number
+  rejected: number
+  data_until: string | null
+}>()({ name: 'source-files', sql: sqlFile('source-files.sql', here), params: {} })
+export const sourceQualitySql = statement<{ source: string; n: number }>()({
+  name: 'source-quality',
+  sql: sqlFile('source-quality.sql', here),
+  params: {}
+})
+export const sourceDaysSql = statement<{ source: string; date: string; n: number }>()({
+  name: 'source-days',
+  sql: sqlFile('source-days.sql', here),
+  params: { from: 'text', to: 'text', centre: 'text[]' }
+})
+export const rejectGroupsSql = statement<{ source: string; code: string; column_name: string | null; n: number }>()({
+  name: 'reject-groups',
+  sql: sqlFile('reject-groups.sql', here),
+  params: { source: 'text', code: 'text' }
+})
+export const rejectRowsSql = statement<{
+  source: string
+  file: string
+  line: number
+  column_name: string | null
+  value: string | null
+  code: string
+  run_id: string
+}>()({
+  name: 'reject-rows',
+  sql: sqlFile('reject-rows.sql', here),
+  params: { source: 'text', code: 'text', limit: 'integer', offset: 'integer' }
+})
+
+/** Values of every dimension that occur in the data. */
+export function foundValues(engine: Engine) {
+  return engine.select(foundValuesSql, {})
+}
+
+/** First and last local day with data. */
+export async function dataRange(engine: Engine) {
+  const [row] = await engine.select(dataRangeSql, {})
+  return row ?? { first_day: null, last_day: null }
+}
+
+/** What the files of each source brought in. */
+export function sourceFiles(engine: Engine) {
+  return engine.select(sourceFilesSql, {})
+}
+
+/** Rows with stamps out of order, by source. */
+export function sourceQuality(engine: Engine) {
+  return engine.select(sourceQualitySql, {})
+}
+
+/** Rows by source and local day. */
+export function sourceDays(engine: Engine, { from, to, filters }: Asked) {
+  return engine.select(sourceDaysSql, { from, to, centre: filters.centre })
+}

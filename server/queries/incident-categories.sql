@@ -1,0 +1,8 @@
+-- One row per bucket of the asked grain and category: incidents.
+select
+  bucket_at(service_date, weekday, hour, slot, $grain) as at,
+  category,
+  cast(count(*) as integer) as n
+from chosen_incidents($from, $to, $filters)
+group by 1, 2
+order by 1, 2

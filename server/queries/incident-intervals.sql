@@ -1,0 +1,22 @@
+-- One row per bucket ('all' = one), interval and whole second: incidents that carry both stamps, in order.
+with intervals as (
+  unpivot (
+    select
+      case when $grain = 'all' then '' else bucket_at(service_date, weekday, hour, slot, $grain) end as at,
+      processing_s as processing,
+      dispatch_s as dispatch,
+      alarm_s as alarm,
+      turnout_s as turnout,
+      travel_s as travel,
+      response_s as response,
+      scene_s as scene,
+      ticket_s as ticket
+    from chosen_incidents($from, $to, $filters)
+  )
+  on processing, dispatch, alarm, turnout, travel, response, scene, ticket
+  into name id value seconds
+)
+
+select "at", id, cast(seconds as integer) as seconds, cast(count(*) as integer) as n
+from intervals
+group by 1, 2, 3

@@ -1,0 +1,161 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { AnswerTimesReply } from '#contract/answer-times.ts'
+import { CommonQuery } from '#contract/common.ts'
+import { bucketsOf } from '#domain/buckets.ts'
+import { absent, type Figure, quotient } from '#domain/figure.ts'
+import { addSums, CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
+import { countWithin, type Histogram, histogram, levelSums, percentile, serviceLevel, total } from '#domain/waits.ts'
+import type { Asked } from '../queries/asked.ts'
+import { callHours, callProfile, callSums, callWaits } from '../queries/calls.ts'
+import { answer, type RouteContext } from './answer.ts'
+import { groupBy } from './facts.ts'
+import type { Question } from './question.ts'
+
+const THRESHOLDS_S = [5, 10, 15, 20, 30, 40, 60]
+const CURVE_S = 300
+const ABANDONMENT_EDGES_S = [5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 300]
+
+/** How long callers waited: percentiles, service level under every variant, curve, worst hours, abandonment. */
+export const answerTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
+  app.get(
+    '/answer-times',
+    { schema: { querystring: CommonQuery, response: { 200: AnswerTimesReply } } },
+    (request, reply) =>
+      answer(
+        context,
+        request,
+        reply,
+        ['serviceLevel', 'waitMean', 'waitP50', 'waitP90', 'waitP95', 'waitP99'],
+        answerAnswerTimes
+      )
+  )
+}
+
+async function answerAnswerTimes(question: Question) {
+  const { engine, asked, within, variant } = question
+  const [now, buckets, others, profile, worst] = await Promise.all([
+    waitsOf(question, asked),
+    waitBuckets(question, asked),
+    Promise.all(
+      question.compared.map(
+        async (other) => [await waitsOf(question, other.asked), await waitBuckets(question, other.asked)] as const
+      )
+    ),
+    callProfile(engine, asked, within),
+    callHours(engine, asked, within, 'missed')
+  ])
+  return {
+    grain: question.grain,
+    within,
+    variant,
+    overall: overall(question, now),
+    comparisons: question.compared.map(({ kind, period }, i) => ({
+      kind,
+      ...period,
+      overall: overall(question, others[i]![0]),
+      buckets: others[i]![1]
+    })),
+    thresholds: THRESHOLDS_S.map((seconds) => threshold(question, now, seconds)),
+    buckets,
+    curve: curve(now),
+    heat: profile.map((row) => ({
+      weekday: row.weekday,
+      hour: row.hour,
+      serviceLevel: told(question, serviceLevel(row, variant))
+    })),
+    worst: worst.map((row) => ({
+      date: row.date,
+      hour: row.hour,
+      offered: row.offered,
+      missed: row.offered - row.answered_within,
+      serviceLevel: told(question, serviceLevel(row, variant))
+    })),
+    abandonment: abandonment(now.unanswered),
+    waitUnknown: now.sums.answered - now.sums.wait_known
+  }
+}
+
+interface Waits {
+  sums: CallSums
+  answered: Histogram
+  unanswered: Histogram
+}
+
+async function waitsOf({ engine, within }: Question, asked: Asked): Promise<Waits> {
+  const [sums, rows] = await Promise.all([callSums(engine, asked, 'all', within), callWaits(engine, asked, 'all')])
+  return { sums: addSums(CALL_SUM_NAMES, sums), ...split(rows) }
+}
+
+function split(rows: readonly { is_answered: boolean; seconds: number; n: number }[]) {
+  return {
+    answered: histogram(rows.filter(({ is_answered }) => is_answered)),
+    unanswered: histogram(rows.filter(({ is_answered }) => !is_answered))
+  }
+}
+
+/** A figure that rests on waits, where the export tells them at all. */
+function told({ exports }: Question, figure: Figure): Figure {
+  return exports('calls', 'calls') && exports('calls', 'wait') ? figure : absent('not-exported')
+}
+
+function overall(question: Question, { sums, answered }: Waits) {
+  const p = (share: number) => told(question, percentile(answered, share))
+  return {
+    mean: told(question, quotient(sums.wait_s, sums.wait_known)),
+    p50: p(0.5),
+    p90: p(0.9),
+    p95: p(0.95),
+    p99: p(0.99),
+    serviceLevel: told(question, serviceLevel(sums, question.variant))
+  }
+}
+
+function threshold(question: Question, { sums, answered, unanswered }: Waits, withinSeconds: number) {
+  const level = levelSums({ answered, unanswered }, sums, withinSeconds)
+  const of = (variant: Parameters<typeof serviceLevel>[1]) =>
+    told(question, level === null ? absent('between-bins') : serviceLevel(level, variant))
+  return {
+    withinSeconds,
+    negative: of('negative'),
+    answered: of('answered'),
+    ignore: of('ignore'),
+    positive: of('positive'),
+    short: of('short')
+  }
+}
+
+async function waitBuckets(question: Question, asked: Asked) {
+  const { engine, grain, within, variant } = question
+  const [sums, rows] = await Promise.all([callSums(engine, asked, grain, within), callWaits(engine, asked, grain)])
+  const bySum = new Map(sums.map((row) => [row.at, row]))
+  const byWait = groupBy(rows)
+  return bucketsOf(asked, grain).map((at) => {
+    const row = bySum.get(at)
+    const { answered } = split(byWait.get(at) ?? [])
+    return {
+      at,
+      p50: told(question, percentile(answered, 0.5)),
+      p90: told(question, percentile(answered, 0.9)),
+      serviceLevel: told(question, row === undefined ? absent('no-calls') : serviceLevel(row, variant))
+    }
+  })
+}
+
+function curve({ answered, unanswered }: Waits) {
+  const all = { answered: total(answered), unanswered: total(unanswered) }
+  const part = (h: Histogram, n: number, seconds: number) => (n === 0 ? null : (countWithin(h, seconds) ?? 0) / n)
+  return Array.from({ length: CURVE_S + 1 }, (_, seconds) => ({
+    seconds,
+    answered: part(answered, all.answered, seconds),
+    unanswered: part(unanswered, all.unanswered, seconds)
+  }))
+}
+
+function abandonment(unanswered: Histogram) {
+  const upTo = (seconds: number) => countWithin(unanswered, seconds) ?? 0
+  const bins = ABANDONMENT_EDGES_S.map((edge, i) => ({
+    upTo: edge as number | null,
+    n: upTo(edge) - (i === 0 ? 0 : upTo(ABANDONMENT_EDGES_S[i - 1]!))
+  }))
+  return [...bins, { upTo: null, n: total(unanswered) - upTo(ABANDONMENT_EDGES_S.at(-1)!) }]
+}

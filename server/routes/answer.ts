@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CommonQuery, ReplyMeta } from '#contract/common.ts'
+import { lengthInDays, type Period } from '#domain/dates.ts'
+import { kpi, type KpiId } from '#domain/kpis.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Warehouse } from '../engine/warehouse.ts'
+import { callDays } from '../queries/calls.ts'
+import { sourceFiles } from '../queries/data.ts'
+import { incidentDays } from '../queries/incidents.ts'
+import type { Site } from '../site/schema.ts'
+import { type Question, readQuestion } from './question.ts'
+
+/** What the routes need of the world; everything that a test replaces. */
+export interface RouteContext {
+  warehouse: Warehouse
+  siteFolder: string
+  /** The site as site.yaml says now, and the version of that file. */
+  site(): Promise<{ site: Site; version: string }>
+  /** When the schedule runs a source next, ISO; null without a schedule. */
+  nextRun(source: string): string | null
+  now(): Date
+}
+
+export interface Current {
+  engine: Engine
+  site: Site
+  now: Date
+  dataVersion: string
+}
+
+const NO_DATA: Engine = { select: async () => [] }
+
+/**
+ * Works on one snapshot of the data from the first query to the last, and answers 304 where the reader already has
+ * the reply: the ETag is the data version, the site's version and the query.
+ */
+export async function onSnapshot<T>(
+  context: RouteContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (current: Current) => Promise<T>
+): Promise<T> {
+  const { site, version } = await context.site()
+  return context.warehouse.withSnapshot(async (snapshot) => {
+    const dataVersion = snapshot?.version ?? 'empty'
+    const accept = request.headers.accept ?? ''
+    const tag = `"${createHash('sha256').update(`${dataVersion} ${version} ${accept} ${request.url}`).digest('hex').slice(0, 32)}"`
+    void reply.header('etag', tag).header('cache-control', 'private, no-cache').header('vary', 'accept')
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send() as never
+    return work({ engine: snapshot?.engine ?? NO_DATA, site, now: context.now(), dataVersion })
+  })
+}
+
+/** A reply about a period: the question is read, `work` answers it, the meta is added. */
+export async function answer<Data>(
+  context: RouteContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  kpis: readonly KpiId[],
+  work: (question: Question) => Promise<Data>
+): Promise<{ data: Data; meta: ReplyMeta }> {
+  return onSnapshot(context, request, reply, async (current) => {
+    const question = await readQuestion(request.query as CommonQuery, current)
+    const [data, meta] = await Promise.all([
+      work(question),
+      metaOf(current, question.period, question.asked.filters.centre, kpis)
+    ])
+    return { data, meta }
+  })
+}
+
+/** What every reply says about itself. */
+export async function metaOf(
+  { engine, site, dataVersion }: Current,
+  period: Period,
+  centres: readonly string[],
+  kpis: readonly KpiId[] = []
+): Promise<ReplyMeta> {
+  const [files, daysWithData] = await Promise.all([sourceFiles(engine), countDays(engine, site, period, centres)])
+  return {
+    dataVersion,
+    dataUntil: Object.fromEntries(
+      site.sources.map(({ id }) => [id, files.find(({ source }) => source === id)?.data_until ?? null])
+    ),
+    ...period,
+    coverage: { days: lengthInDays(period), daysWithData },
+    definitions: kpis.map(kpi).map(({ id, label, meaning, formula }) => ({ id, label, meaning, formula }))
+  }
+}
+
+const NO_FILTERS = {
+  category: [],
+  subcategory: [],
+  disposition: [],
+  outcome: [],
+  district: [],
+  agency: [],
+  language: [],
+  operator: [],
+  line: [],
+  priority: []
+}
+
+/** Days on which the call feed has data; of the register where the asked centres have no calls. */
+async function countDays(engine: Engine, site: Site, period: Period, centre: readonly string[]): Promise<number> {
+  const asked = { ...period, filters: { ...NO_FILTERS, centre } }
+  const hasCalls = site.sources.some((s) => s.kind === 'calls' && (centre.length === 0 || centre.includes(s.centre)))
+  return (await (hasCalls ? callDays : incidentDays)(engine, asked)).length
+}

@@ -1,0 +1,114 @@
+import { coveredBuckets, type Grain } from '#domain/buckets.ts'
+import type { IntervalId } from '#domain/intervals.ts'
+import type { PeriodFacts } from '#domain/kpi-figure.ts'
+import { REPEAT_WITHIN_S } from '#domain/kpis.ts'
+import { addSums, CALL_SUM_NAMES, INCIDENT_SUM_NAMES } from '#domain/sums.ts'
+import { type Histogram, histogram } from '#domain/waits.ts'
+import type { Asked } from '../queries/asked.ts'
+import { callDays, callRepeats, callSums, callWaits } from '../queries/calls.ts'
+import { incidentDays, incidentIntervals, incidentSums } from '../queries/incidents.ts'
+import { operatorTime } from '../queries/operators.ts'
+import type { Question } from './question.ts'
+
+/** Everything that the KPIs of one period are formed from. */
+export async function gatherFacts(question: Question, asked: Asked): Promise<PeriodFacts> {
+  const { engine, within, variant, exports } = question
+  const [days, registerDays, sums, incidents, waits, intervals, repeats, time] = await Promise.all([
+    callDays(engine, asked),
+    incidentDays(engine, asked),
+    callSums(engine, asked, 'all', within),
+    incidentSums(engine, asked, 'all'),
+    callWaits(engine, asked, 'all'),
+    incidentIntervals(engine, asked, 'all'),
+    callRepeats(engine, asked, REPEAT_WITHIN_S),
+    operatorTime(engine, asked, 'all')
+  ])
+  return {
+    calls: days.length === 0 ? null : addSums(CALL_SUM_NAMES, sums),
+    incidents: registerDays.length === 0 ? null : addSums(INCIDENT_SUM_NAMES, incidents),
+    waits: histogram(waits.filter(({ is_answered }) => is_answered)),
+    intervals: byInterval(intervals),
+    repeats,
+    handlingSeconds: secondsIn(time, 'handling'),
+    readySeconds: secondsIn(time, 'ready'),
+    variant,
+    exports
+  }
+}
+
+/** The same for every bucket of the question's grain on which a feed has data; without repeat callers. */
+export async function gatherSeries(question: Question, buckets: readonly string[]): Promise<Map<string, PeriodFacts>> {
+  const { engine, asked, grain, within, variant, exports } = question
+  const [days, registerDays, sums, incidents, waits, intervals, time] = await Promise.all([
+    callDays(engine, asked),
+    incidentDays(engine, asked),
+    callSums(engine, asked, grain, within),
+    incidentSums(engine, asked, grain),
+    callWaits(engine, asked, grain),
+    incidentIntervals(engine, asked, grain),
+    operatorTime(engine, asked, grain)
+  ])
+  const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
+  const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES)
+  const byBucket = {
+    waits: groupBy(waits.filter(({ is_answered }) => is_answered)),
+    intervals: groupBy(intervals),
+    time: groupBy(time)
+  }
+  const factsAt = (at: string): PeriodFacts => ({
+    calls: calls.get(at) ?? null,
+    incidents: register.get(at) ?? null,
+    waits: histogram(byBucket.waits.get(at) ?? []),
+    intervals: byInterval(byBucket.intervals.get(at) ?? []),
+    repeats: { known: 0, again: 0 },
+    handlingSeconds: secondsIn(byBucket.time.get(at), 'handling'),
+    readySeconds: secondsIn(byBucket.time.get(at), 'ready'),
+    variant,
+    exports
+  })
+  return new Map(buckets.map((at) => [at, factsAt(at)]))
+}
+
+/** Sums by bucket: zeros where the feed has data but nothing matched, no entry where it has none. */
+export function covered<Name extends string>(
+  buckets: readonly string[],
+  days: readonly { date: string }[],
+  grain: Grain,
+  rows: readonly (Record<Name, number> & { at: string })[],
+  names: readonly Name[]
+): Map<string, Record<Name, number>> {
+  const byBucket = new Map(rows.map((row) => [row.at, row]))
+  const alive = coveredBuckets(
+    buckets,
+    days.map(({ date }) => date),
+    grain
+  )
+  return new Map([...alive].map((at) => [at, byBucket.get(at) ?? addSums(names, [])]))
+}
+
+function secondsIn(rows: readonly { state: string; seconds: number }[] | undefined, state: string): number {
+  return rows?.find((row) => row.state === state)?.seconds ?? 0
+}
+
+export function byInterval(
+  rows: readonly { id: IntervalId; seconds: number; n: number }[]
+): Map<IntervalId, Histogram> {
+  const groups = new Map<IntervalId, { seconds: number; n: number }[]>()
+  for (const row of rows) {
+    const group = groups.get(row.id)
+    if (group) group.push(row)
+    else groups.set(row.id, [row])
+  }
+  return new Map([...groups].map(([id, group]) => [id, histogram(group)]))
+}
+
+/** Rows by their bucket. */
+export function groupBy<Row extends { at: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.at)
+    if (group) group.push(row)
+    else groups.set(row.at, [row])
+  }
+  return groups
+}

@@ -1,0 +1,75 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Static } from 'typebox'
+import { CommonQuery } from '#contract/common.ts'
+import { KpisReply, type KpiResult } from '#contract/kpis.ts'
+import { bucketsOf } from '#domain/buckets.ts'
+import { changeOf } from '#domain/change.ts'
+import type { Figure } from '#domain/figure.ts'
+import { KPI_IDS, type Kpi, KPIS } from '#domain/kpis.ts'
+import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
+import { judge, type Target, targetOf } from '#domain/targets.ts'
+import { answer, type RouteContext } from './answer.ts'
+import { gatherFacts, gatherSeries } from './facts.ts'
+import type { Question } from './question.ts'
+
+/** Every KPI of a period with its target, its changes and its small series. */
+export const kpisRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
+  app.get('/kpis', { schema: { querystring: CommonQuery, response: { 200: KpisReply } } }, (request, reply) =>
+    answer(context, request, reply, KPI_IDS, answerKpis)
+  )
+}
+
+async function answerKpis(question: Question) {
+  const buckets = bucketsOf(question.period, question.grain)
+  const [facts, series, ...others] = await Promise.all([
+    gatherFacts(question, question.asked),
+    gatherSeries(question, buckets),
+    ...question.compared.map(({ asked }) => gatherFacts(question, asked))
+  ])
+  return {
+    kpis: KPIS.map((kpi) => resultOf(kpi, question, facts, others, spark(kpi, buckets, series))),
+    spark: { grain: question.grain, buckets },
+    within: question.within,
+    variant: question.variant
+  }
+}
+
+function resultOf(
+  kpi: Kpi,
+  question: Question,
+  facts: PeriodFacts,
+  others: readonly PeriodFacts[],
+  series: (number | null)[]
+): Static<typeof KpiResult> {
+  const figure = kpiFigure(kpi, facts)
+  const target = targetOf(kpi.id, targets(question), question.within)
+  return {
+    id: kpi.id,
+    figure,
+    ...(target === null ? {} : { target: target.value, status: judge(figure, target) }),
+    comparisons: question.compared.map(({ kind, period }, i) => {
+      const before: Figure = kpiFigure(kpi, others[i]!)
+      return { kind, ...period, figure: before, change: changeOf(figure, before) }
+    }),
+    spark: series
+  }
+}
+
+function spark(kpi: Kpi, buckets: readonly string[], series: ReadonlyMap<string, PeriodFacts>): (number | null)[] {
+  if (kpi.measure.kind === 'repeat') return []
+  return buckets.map((at) => {
+    const facts = series.get(at)
+    return facts === undefined ? null : kpiFigure(kpi, facts).value
+  })
+}
+
+function targets({ site }: Question): Record<string, Target> {
+  const { serviceLevel, abandonRate, responseP90 } = site.targets ?? {}
+  return {
+    ...(serviceLevel
+      ? { serviceLevel: { value: serviceLevel.share, better: 'higher', withinSeconds: serviceLevel.within_s } }
+      : {}),
+    ...(abandonRate ? { abandonRate: { value: abandonRate.share, better: 'lower' } } : {}),
+    ...(responseP90 ? { responseP90: { value: responseP90.seconds, better: 'lower' } } : {})
+  }
+}

@@ -1,0 +1,108 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import {
+  CoverageQuery,
+  CoverageReply,
+  LoadsQuery,
+  LoadsReply,
+  RejectsQuery,
+  RejectsReply,
+  SourcesReply
+} from '#contract/loads.ts'
+import { addDays, lengthInDays, type Period } from '#domain/dates.ts'
+import { rejectGroupsSql, rejectRowsSql, sourceDays, sourceFiles, sourceQuality } from '../queries/data.ts'
+import type { SourceConfig } from '../site/schema.ts'
+import { answer, type Current, metaOf, onSnapshot, type RouteContext } from './answer.ts'
+import { newestRuns } from './ledger.ts'
+import { periodOf, type Question } from './question.ts'
+
+const RUNS = 50
+const NoQuery = Type.Object({}, { additionalProperties: false })
+
+/** What came in, when, and what was refused and why. */
+export const loadsRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
+  app.get('/loads', { schema: { querystring: LoadsQuery, response: { 200: LoadsReply } } }, async (request) =>
+    fresh(context, async () => ({ runs: await newestRuns(context.siteFolder, request.query.limit ?? RUNS) }))
+  )
+
+  app.get('/sources', { schema: { querystring: NoQuery, response: { 200: SourcesReply } } }, async () =>
+    fresh(context, (current) => answerSources(context, current))
+  )
+
+  app.get('/rejects', { schema: { querystring: RejectsQuery, response: { 200: RejectsReply } } }, (request, reply) =>
+    onSnapshot(context, request, reply, async (current) => {
+      const { source = '', code = '', limit = 100, offset = 0 } = request.query
+      const [groups, rows] = await Promise.all([
+        current.engine.select(rejectGroupsSql, { source, code }),
+        current.engine.select(rejectRowsSql, { source, code, limit, offset })
+      ])
+      return {
+        data: {
+          total: groups.reduce((sum, { n }) => sum + n, 0),
+          groups: groups.map(({ column_name, ...group }) => ({ ...group, column: column_name })),
+          rows: rows.map(({ column_name, run_id, ...row }) => ({ ...row, column: column_name, runId: run_id }))
+        },
+        meta: await metaOf(current, await periodOf({}, current), [])
+      }
+    })
+  )
+
+  app.get('/coverage', { schema: { querystring: CoverageQuery, response: { 200: CoverageReply } } }, (request, reply) =>
+    answer(context, request, reply, [], answerCoverage)
+  )
+}
+
+/** The ledger and the schedule move without the data: such a reply is never answered from a reader's copy. */
+async function fresh<Data>(context: RouteContext, work: (current: Current) => Promise<Data>) {
+  const { site } = await context.site()
+  return context.warehouse.withSnapshot(async (snapshot) => {
+    const engine = snapshot?.engine ?? { select: async () => [] }
+    const current: Current = { engine, site, now: context.now(), dataVersion: snapshot?.version ?? 'empty' }
+    const [data, period] = await Promise.all([work(current), periodOf({}, current)])
+    return { data, meta: await metaOf(current, period, []) }
+  })
+}
+
+async function answerSources(context: RouteContext, { engine, site }: Current) {
+  const [files, quality, runs] = await Promise.all([
+    sourceFiles(engine),
+    sourceQuality(engine),
+    newestRuns(context.siteFolder, RUNS)
+  ])
+  const sources = (site.sources as SourceConfig[]).map((source) => {
+    const counts = files.find((row) => row.source === source.id)
+    const lastRun = runs.find((run) => run.sources.some((each) => each.source === source.id))
+    return {
+      id: source.id,
+      label: source.label ?? { id: source.id, en: source.id },
+      kind: source.kind,
+      centre: source.centre,
+      schedule: source.schedule ?? null,
+      nextRun: context.nextRun(source.id),
+      lastRun: lastRun?.startedAt ?? null,
+      dataUntil: counts?.data_until ?? null,
+      rows: counts?.loaded ?? 0,
+      files: counts?.files ?? 0,
+      rejected: counts?.rejected ?? 0,
+      outOfOrder: quality.filter((row) => row.source === source.id).reduce((sum, { n }) => sum + n, 0)
+    }
+  })
+  return { sources }
+}
+
+async function answerCoverage({ engine, site, asked, period }: Question) {
+  const found = await sourceDays(engine, asked)
+  const days = daysOf(period)
+  const rows = new Map(found.map(({ source, date, n }) => [`${source} ${date}`, n]))
+  const centres = asked.filters.centre
+  return {
+    days,
+    sources: site.sources
+      .filter(({ centre }) => centres.length === 0 || centres.includes(centre))
+      .map(({ id }) => ({ id, rows: days.map((day) => rows.get(`${id} ${day}`) ?? null) }))
+  }
+}
+
+function daysOf(period: Period): string[] {
+  return Array.from({ length: lengthInDays(period) }, (_, i) => addDays(period.from, i))
+}

@@ -1,0 +1,88 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { Type } from 'typebox'
+import { MetaReply } from '#contract/meta.ts'
+import { CATEGORIES, DISPOSITIONS, OUTCOMES } from '#domain/categories.ts'
+import { addDays, localDateAt } from '#domain/dates.ts'
+import { INTERVALS } from '#domain/intervals.ts'
+import { KPI_IDS, KPIS } from '#domain/kpis.ts'
+import { SPECIAL_DAYS } from '#domain/special-days.ts'
+import { STANDARDS } from '#domain/standards.ts'
+import { dataRange, foundValues } from '../queries/data.ts'
+import type { Site, SourceConfig } from '../site/schema.ts'
+import { type Current, metaOf, onSnapshot, type RouteContext } from './answer.ts'
+import { DEFAULT_DAYS } from './question.ts'
+
+const NoQuery = Type.Object({}, { additionalProperties: false })
+
+/** What the site is, what its figures mean, and what can be chosen. */
+export const metaRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
+  app.get('/meta', { schema: { querystring: NoQuery, response: { 200: MetaReply } } }, (request, reply) =>
+    onSnapshot(context, request, reply, answerMeta)
+  )
+}
+
+async function answerMeta(current: Current) {
+  const { engine, site, now } = current
+  const [range, found] = await Promise.all([dataRange(engine), foundValues(engine)])
+  const today = localDateAt(now, site.centres[0]!.time_zone)
+  const to = addDays(range.last_day ?? today, 1)
+  const meta = await metaOf(current, { from: addDays(to, -DEFAULT_DAYS), to }, [], KPI_IDS)
+  const data = {
+    site: { id: site.site.id, name: site.site.name, generated: site.site.generated ?? false },
+    range: range.first_day === null ? null : { from: range.first_day, to },
+    today,
+    centres: site.centres.map(({ id, name, time_zone }) => ({ id, name, timeZone: time_zone })),
+    targets: targetsOf(site),
+    kpis: KPIS.map(({ id, label, meaning, formula, unit, better, source }) => ({
+      id,
+      label,
+      meaning,
+      formula,
+      unit,
+      better,
+      ...(source === undefined ? {} : { source })
+    })),
+    standards: [...STANDARDS],
+    intervals: INTERVALS.map(({ id, label, meaning }) => ({ id, label, meaning })),
+    categories: [...(site.categories ?? CATEGORIES)],
+    dispositions: [...DISPOSITIONS],
+    outcomes: OUTCOMES.map(({ id, label }) => ({ id, label })),
+    operators: [...(site.operators ?? [])],
+    shifts: [...(site.shifts ?? [])],
+    found: foundBy(found),
+    specialDays: [...SPECIAL_DAYS, ...(site.special_days ?? [])],
+    sources: (site.sources as SourceConfig[]).map((source) => ({
+      id: source.id,
+      label: source.label ?? { id: source.id, en: source.id },
+      kind: source.kind,
+      centre: source.centre,
+      dataUntil: meta.dataUntil[source.id] ?? null,
+      fields: Object.keys(source.columns)
+    }))
+  }
+  return { data, meta }
+}
+
+function foundBy(rows: readonly { dimension: string; id: string; n: number }[]) {
+  const of = (name: string) => rows.filter(({ dimension }) => dimension === name)
+  return {
+    subcategory: of('subcategory'),
+    district: of('district'),
+    agency: of('agency'),
+    language: of('language'),
+    operator: of('operator'),
+    line: of('line'),
+    priority: of('priority'),
+    category: of('category'),
+    disposition: of('disposition')
+  }
+}
+
+function targetsOf(site: Site) {
+  const { serviceLevel, abandonRate, responseP90 } = site.targets ?? {}
+  return {
+    ...(serviceLevel ? { serviceLevel: { share: serviceLevel.share, withinSeconds: serviceLevel.within_s } } : {}),
+    ...(abandonRate ? { abandonRate } : {}),
+    ...(responseP90 ? { responseP90 } : {})
+  }
+}

@@ -1,0 +1,109 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { BASES, MixQuery, MixReply } from '#contract/mix.ts'
+import { bucketsOf, coveredBuckets } from '#domain/buckets.ts'
+import { absent, count, type Figure, share } from '#domain/figure.ts'
+import type { Asked } from '../queries/asked.ts'
+import { callDays } from '../queries/calls.ts'
+import { incidentDays } from '../queries/incidents.ts'
+import { categorySeries, type MixDimension, type MixRow, mixRows } from '../queries/mix.ts'
+import { answer, type RouteContext } from './answer.ts'
+import type { Question } from './question.ts'
+
+type Basis = (typeof BASES)[number]
+
+/** What kinds of emergency, where, by whom and in which language; of incidents or of calls. */
+export const mixRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
+  app.get('/mix', { schema: { querystring: MixQuery, response: { 200: MixReply } } }, (request, reply) =>
+    answer(context, request, reply, ['emergency', 'valid'], (question) => answerMix(question, request.query.basis))
+  )
+}
+
+async function answerMix(question: Question, asked: Basis | undefined) {
+  const bases = basesOf(question)
+  const basis = asked ?? bases[0] ?? 'incidents'
+  const [now, series, ...others] = await Promise.all([
+    countsOf(question, question.asked, basis),
+    seriesOf(question, basis),
+    ...question.compared.map((other) => countsOf(question, other.asked, basis))
+  ])
+  const part = (dimension: MixDimension) => partsOf(dimension, now, others)
+  return {
+    basis,
+    bases,
+    total: now.total,
+    grain: question.grain,
+    comparisons: question.compared.map(({ kind, period }, i) => ({ kind, ...period, total: others[i]!.total })),
+    categories: part('category'),
+    subcategories: now.rows
+      .filter(({ dimension }) => dimension === 'subcategory')
+      .map(({ category, value, n }) => ({ category, id: value, n, share: share(n, now.n) })),
+    districts: part('district'),
+    agencies: part('agency'),
+    languages: part('language'),
+    series,
+    table: now.rows
+      .filter(({ dimension }) => dimension === 'table')
+      .map(({ category, value, n }) => ({ district: value, category, n }))
+  }
+}
+
+function basesOf({ exports }: Question): Basis[] {
+  return BASES.filter((basis) => exports(basis, basis) && exports(basis, 'category'))
+}
+
+interface Counts {
+  rows: MixRow[]
+  n: number
+  total: Figure
+}
+
+async function countsOf({ engine, exports }: Question, asked: Asked, basis: Basis): Promise<Counts> {
+  if (!exports(basis, basis) || !exports(basis, 'category')) return { rows: [], n: 0, total: absent('not-exported') }
+  const days = basis === 'calls' ? callDays : incidentDays
+  const [rows, alive] = await Promise.all([mixRows(engine, asked, basis), days(engine, asked)])
+  const n = rows.filter(({ dimension }) => dimension === 'category').reduce((sum, row) => sum + row.n, 0)
+  return { rows, n, total: alive.length === 0 ? absent('no-data') : count(n) }
+}
+
+/** The values of a dimension now and then; a value that is missing on one side stays with its mark. */
+function partsOf(dimension: MixDimension, now: Counts, others: readonly Counts[]) {
+  const sides = [now, ...others].map((counts) => valuesOf(dimension, counts))
+  const ids = new Set(sides.flatMap((side) => [...side.keys()]))
+  return [...ids].map((id) => {
+    const n = sides[0]!.get(id) ?? 0
+    const before = sides.slice(1).map((side) => {
+      const then = side.get(id) ?? 0
+      return { n: then, mark: n === 0 ? ('gone' as const) : then === 0 ? ('new' as const) : ('both' as const) }
+    })
+    return { id, n, share: share(n, now.n), before }
+  })
+}
+
+function valuesOf(dimension: MixDimension, { rows }: Counts): Map<string | null, number> {
+  const chosen = rows.filter((row) => row.dimension === dimension)
+  const values = new Map(chosen.map((row) => [dimension === 'category' ? row.category : row.value, row.n]))
+  const isBlank = values.size === 1 && values.has(null) && dimension !== 'category'
+  return isBlank ? new Map() : values
+}
+
+async function seriesOf({ engine, period, asked, grain }: Question, basis: Basis) {
+  const buckets = bucketsOf(period, grain)
+  const [rows, days] = await Promise.all([
+    categorySeries(engine, asked, basis, grain),
+    (basis === 'calls' ? callDays : incidentDays)(engine, asked)
+  ])
+  const alive = coveredBuckets(
+    buckets,
+    days.map(({ date }) => date),
+    grain
+  )
+  const counts = new Map(rows.map(({ at, category, n }) => [`${at} ${category}`, n]))
+  const ids = [...new Set(rows.map(({ category }) => category))]
+  return {
+    buckets,
+    categories: ids.map((id) => ({
+      id,
+      counts: buckets.map((at) => (alive.has(at) ? (counts.get(`${at} ${id}`) ?? 0) : null))
+    }))
+  }
+}

@@ -1,0 +1,106 @@
+import type { CommonQuery, FilterName } from '#contract/common.ts'
+import { FILTER_NAMES } from '#contract/common.ts'
+import { defaultGrain, type Grain, GRAIN_LIMITS } from '#domain/buckets.ts'
+import { addDays, isLocalDate, lengthInDays, localDateAt, type Period } from '#domain/dates.ts'
+import { comparedPeriod, type ComparisonKind } from '#domain/period.ts'
+import type { Variant } from '#domain/waits.ts'
+import type { Engine, Filters } from '../engine/engine.ts'
+import { RequestError } from '../plugins/request-error.ts'
+import type { Asked } from '../queries/asked.ts'
+import { dataRange } from '../queries/data.ts'
+import { type Exports, exportsOf } from '../site/exports.ts'
+import type { Site } from '../site/schema.ts'
+
+/** A reader's query made whole: every default filled, every word checked. */
+export interface Question {
+  engine: Engine
+  site: Site
+  period: Period
+  asked: Asked
+  grain: Grain
+  within: number
+  variant: Variant
+  compared: { kind: ComparisonKind; period: Period; asked: Asked }[]
+  exports: Exports
+}
+
+export const DEFAULT_DAYS = 28
+const DEFAULT_WITHIN_S = 10
+const LONGEST_DAYS = 36_600
+
+/** @throws {RequestError} for a period, centre or grain that cannot be answered, naming it */
+export async function readQuestion(
+  query: CommonQuery,
+  context: { engine: Engine; site: Site; now: Date }
+): Promise<Question> {
+  const { engine, site } = context
+  const period = await periodOf(query, context)
+  const grain = query.grain ?? defaultGrain(period)
+  checkGrain(grain, query.grain !== undefined, period)
+  const filters = filtersOf(query, site)
+  const asked = { ...period, filters }
+  const compared = (query.compare ?? []).flatMap((kind) => {
+    const other = comparedPeriod(kind, period)
+    return other === null ? [] : [{ kind, period: other, asked: { ...other, filters } }]
+  })
+  return {
+    engine,
+    site,
+    period,
+    asked,
+    grain,
+    within: query.within ?? site.targets?.serviceLevel?.within_s ?? DEFAULT_WITHIN_S,
+    variant: query.variant ?? 'negative',
+    compared,
+    exports: exportsOf(site, filters.centre, activeFilters(query))
+  }
+}
+
+/** The days asked for: as given, or the last 28 days of the data. */
+export async function periodOf(
+  query: { from?: string; to?: string },
+  { engine, site, now }: { engine: Engine; site: Site; now: Date }
+): Promise<Period> {
+  for (const name of ['from', 'to'] as const) {
+    const date = query[name]
+    if (date !== undefined && !isLocalDate(date)) throw new RequestError('BAD_QUERY', `${name} is not a date: ${date}`)
+  }
+  const to = query.to ?? (query.from === undefined ? await dayAfterData(engine, site, now) : undefined)
+  const end = to ?? addDays(query.from!, DEFAULT_DAYS)
+  const from = query.from ?? addDays(end, -DEFAULT_DAYS)
+  if (from >= end)
+    throw new RequestError('BAD_QUERY', `from (${from}) must be before to (${end}); the period is half-open`)
+  if (lengthInDays({ from, to: end }) > LONGEST_DAYS)
+    throw new RequestError('BAD_QUERY', 'the period is longer than a century')
+  return { from, to: end }
+}
+
+async function dayAfterData(engine: Engine, site: Site, now: Date): Promise<string> {
+  const { last_day } = await dataRange(engine)
+  return addDays(last_day ?? localDateAt(now, site.centres[0]!.time_zone), 1)
+}
+
+function checkGrain(grain: Grain, isAsked: boolean, period: Period): void {
+  const days = lengthInDays(period)
+  if (!isAsked || days <= GRAIN_LIMITS[grain]) return
+  throw new RequestError(
+    'GRAIN_TOO_FINE',
+    `grain ${grain} is answered for ${GRAIN_LIMITS[grain]} days at most, not ${days}`
+  )
+}
+
+function filtersOf(query: CommonQuery, site: Site): Filters {
+  for (const centre of query.centre ?? []) {
+    if (!site.centres.some(({ id }) => id === centre))
+      throw new RequestError('UNKNOWN_CENTRE', `there is no centre "${centre}"`)
+  }
+  const words = Object.fromEntries(FILTER_NAMES.map((name) => [name, query[name] ?? []])) as Record<
+    FilterName,
+    string[]
+  >
+  return { ...words, centre: query.centre ?? [] }
+}
+
+function activeFilters(query: CommonQuery): FilterName[] {
+  return FILTER_NAMES.filter((name) => (query[name] ?? []).length > 0)
+}

@@ -1,0 +1,58 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { CommonQuery } from '#contract/common.ts'
+import { ResponseTimesReply } from '#contract/response-times.ts'
+import { absent, count, type Figure, quotient } from '#domain/figure.ts'
+import { INTERVALS } from '#domain/intervals.ts'
+import { addSums, INCIDENT_SUM_NAMES } from '#domain/sums.ts'
+import { type Histogram, percentile, sumOf, total } from '#domain/waits.ts'
+import { incidentDays, incidentHours, incidentIntervals, incidentSums } from '../queries/incidents.ts'
+import { answer, type RouteContext } from './answer.ts'
+import { byInterval } from './facts.ts'
+import type { Question } from './question.ts'
+
+/** How long each stage of an incident took. */
+export const responseTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
+  app.get(
+    '/response-times',
+    { schema: { querystring: CommonQuery, response: { 200: ResponseTimesReply } } },
+    (request, reply) =>
+      answer(
+        context,
+        request,
+        reply,
+        ['processingP90', 'dispatchP90', 'turnoutP90', 'travelP90', 'responseP90'],
+        answerResponseTimes
+      )
+  )
+}
+
+async function answerResponseTimes(question: Question) {
+  const { engine, asked, exports } = question
+  const [days, sums, rows, busiest] = await Promise.all([
+    incidentDays(engine, asked),
+    incidentSums(engine, asked, 'all'),
+    incidentIntervals(engine, asked, 'all'),
+    incidentHours(engine, asked)
+  ])
+  const known = exports('incidents', 'incidents')
+  const intervals = byInterval(rows)
+  const counted = days.length === 0 ? absent('no-data') : count(addSums(INCIDENT_SUM_NAMES, sums).incidents)
+  return {
+    incidents: known ? counted : absent('not-exported'),
+    intervals: INTERVALS.map(({ id }) => stage(id, intervals.get(id), known && exports('incidents', id))),
+    busiest
+  }
+}
+
+function stage(id: (typeof INTERVALS)[number]['id'], seconds: Histogram | undefined, known: boolean) {
+  const h = seconds ?? { edges: null, bins: new Map<number, number>() }
+  const told = (figure: Figure) => (known ? figure : absent('not-exported'))
+  return {
+    id,
+    n: total(h),
+    mean: told(quotient(sumOf(h), total(h))),
+    p50: told(percentile(h, 0.5)),
+    p90: told(percentile(h, 0.9)),
+    p95: told(percentile(h, 0.95))
+  }
+}

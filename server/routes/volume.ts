@@ -1,0 +1,90 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { CommonQuery } from '#contract/common.ts'
+import { VolumeReply } from '#contract/volume.ts'
+import { bucketsOf } from '#domain/buckets.ts'
+import { addDays, dayNumber, lengthInDays, weekdayOf } from '#domain/dates.ts'
+import { absent, quotient, share } from '#domain/figure.ts'
+import { REPEAT_WITHIN_S } from '#domain/kpis.ts'
+import { CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
+import type { Asked } from '../queries/asked.ts'
+import { callDays, callDispositions, callHours, callProfile, callRepeats, callSums } from '../queries/calls.ts'
+import { answer, type RouteContext } from './answer.ts'
+import { covered } from './facts.ts'
+import type { Question } from './question.ts'
+
+/** Days shown in the calendar heat map at the most; a longer period shows its last. */
+const CALENDAR_DAYS = 400
+
+/** Calls over time, by hour and weekday, by day, busiest hours, repeat callers, kinds of call. */
+export const volumeRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
+  app.get('/volume', { schema: { querystring: CommonQuery, response: { 200: VolumeReply } } }, (request, reply) =>
+    answer(context, request, reply, ['offered', 'answered', 'abandoned', 'repeatCallers'], answerVolume)
+  )
+}
+
+async function answerVolume(question: Question) {
+  const { engine, asked, within } = question
+  const [buckets, others, days, profile, busiest, repeats, dispositions, calendar] = await Promise.all([
+    volumeBuckets(question, asked),
+    Promise.all(question.compared.map((other) => volumeBuckets(question, other.asked))),
+    callDays(engine, asked),
+    callProfile(engine, asked, within),
+    callHours(engine, asked, within, 'offered'),
+    callRepeats(engine, asked, REPEAT_WITHIN_S),
+    callDispositions(engine, asked),
+    calendarDays(question)
+  ])
+  return {
+    grain: question.grain,
+    buckets,
+    comparisons: question.compared.map(({ kind, period }, i) => ({ kind, ...period, buckets: others[i]! })),
+    heat: heatCells(profile, days),
+    calendar,
+    busiest: busiest.map(({ date, hour, offered, answered }) => ({ date, hour, offered, answered })),
+    repeatCallers: question.exports('calls', 'caller') ? share(repeats.again, repeats.known) : absent('not-exported'),
+    dispositions: dispositions.map((row) => ({
+      disposition: row.disposition ?? 'unrecorded',
+      calls: row.calls,
+      handleSeconds: row.handle_s
+    }))
+  }
+}
+
+/** Counts of every bucket of a period; null where the feed has no data. */
+export async function volumeBuckets({ engine, grain, within }: Question, asked: Asked) {
+  const buckets = bucketsOf(asked, grain)
+  const [days, sums] = await Promise.all([callDays(engine, asked), callSums(engine, asked, grain, within)])
+  const alive = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
+  return buckets.map((at) => toBucket(at, alive.get(at)))
+}
+
+function toBucket(at: string, sums: CallSums | undefined) {
+  if (sums === undefined) return { at, offered: null, answered: null, abandoned: null, cutOff: null }
+  return { at, offered: sums.offered, answered: sums.answered, abandoned: sums.abandoned, cutOff: sums.cut_off }
+}
+
+function heatCells(
+  profile: readonly { weekday: number; hour: number; offered: number }[],
+  days: readonly { date: string }[]
+) {
+  const daysOf = (weekday: number) => days.filter(({ date }) => weekdayOf(date) === weekday).length
+  return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
+    const n = daysOf(weekday)
+    return Array.from({ length: 24 }, (_, hour) => {
+      const offered = profile.find((row) => row.weekday === weekday && row.hour === hour)?.offered ?? 0
+      return { weekday, hour, offered, days: n, mean: n === 0 ? absent('no-data') : quotient(offered, n) }
+    })
+  })
+}
+
+async function calendarDays({ engine, asked, within }: Question) {
+  const from = lengthInDays(asked) > CALENDAR_DAYS ? addDays(asked.to, -CALENDAR_DAYS) : asked.from
+  const shown = { ...asked, from }
+  const [days, sums] = await Promise.all([callDays(engine, shown), callSums(engine, shown, 'day', within)])
+  const offered = new Map(sums.map((row) => [row.at, row.offered]))
+  const alive = new Set(days.map(({ date }) => date))
+  return Array.from({ length: dayNumber(asked.to) - dayNumber(from) }, (_, i) => {
+    const date = addDays(from, i)
+    return { date, offered: alive.has(date) ? (offered.get(date) ?? 0) : null }
+  })
+}
