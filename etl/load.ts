@@ -148,15 +148,15 @@ async function plan(options: LoadOptions): Promise<Planned[]> {
   const loaded = await knownFiles(options.siteFolder, await readPointer(options.siteFolder))
   const siteChanged = (await stat(join(options.siteFolder, 'site.yaml'))).mtime.toISOString()
   const runs = (await readRuns(options.siteFolder)).filter((run) => run.startedAt > siteChanged)
-  return Promise.all(
-    sources.map(async (source) => {
-      const files = options.files
-        ? await listGiven(options.siteFolder, options.files)
-        : await listInbox(options.siteFolder, source)
-      const refused = options.trigger === 'hand' ? new Set<string>() : refusedBefore(runs, source.id)
-      return split(source, files, loaded, refused)
-    })
-  )
+  const plans: Planned[] = []
+  for (const source of sources) {
+    const files = options.files
+      ? await listGiven(options.siteFolder, options.files)
+      : await listInbox(options.siteFolder, source)
+    const refused = options.trigger === 'hand' ? new Set<string>() : refusedBefore(runs, source.id)
+    plans.push(split(source, files, loaded, refused))
+  }
+  return plans
 }
 
 function split(
