@@ -14,7 +14,7 @@ export async function installStatic(app: FastifyInstance, webFolder: string): Pr
       root: webFolder,
       preCompressed: true,
       wildcard: true,
-      index: false,
+      index: ['index.html'],
       cacheControl: false,
       setHeaders(reply, path) {
         void reply.header(

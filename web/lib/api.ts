@@ -1,0 +1,47 @@
+import { error } from '@sveltejs/kit'
+import type { AnswerTimesReply } from '#contract/answer-times.ts'
+import type { FunnelReply } from '#contract/funnel.ts'
+import type { KpisReply } from '#contract/kpis.ts'
+import type { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
+import type { MetaReply } from '#contract/meta.ts'
+import type { MixReply } from '#contract/mix.ts'
+import type { OperatorsReply } from '#contract/operators.ts'
+import type { ResponseTimesReply } from '#contract/response-times.ts'
+import type { VolumeReply } from '#contract/volume.ts'
+
+type Fetch = typeof globalThis.fetch
+
+/** The API as functions; a refusal becomes the page's error with the server's sentence. */
+export function api(fetch: Fetch, signal?: AbortSignal) {
+  const get = <Reply>(path: string) => request<Reply>(fetch, path, signal)
+  return {
+    meta: () => get<MetaReply>('meta'),
+    kpis: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}`),
+    volume: (query: URLSearchParams) => get<VolumeReply>(`volume?${query}`),
+    mix: (query: URLSearchParams) => get<MixReply>(`mix?${query}`),
+    answerTimes: (query: URLSearchParams) => get<AnswerTimesReply>(`answer-times?${query}`),
+    responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
+    operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
+    funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),
+    loads: () => get<LoadsReply>('loads?limit=20'),
+    sources: () => get<SourcesReply>('sources'),
+    rejects: (query: URLSearchParams) => get<RejectsReply>(`rejects?${query}`),
+    coverage: (query: URLSearchParams) => get<CoverageReply>(`coverage?${query}`)
+  }
+}
+
+async function request<Reply>(fetch: Fetch, path: string, signal?: AbortSignal): Promise<Reply> {
+  const response = await fetch(`/api/v1/${path}`, signal === undefined ? {} : { signal })
+  if (response.ok) return (await response.json()) as Reply
+  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string }
+  error(response.status, [problem.title, problem.detail].filter(Boolean).join(': ') || response.statusText)
+}
+
+let current: AbortController | null = null
+
+/** The signal of a page's requests; those of the page or choice before are dropped. */
+export function freshSignal(): AbortSignal {
+  current?.abort()
+  current = new AbortController()
+  return current.signal
+}

@@ -1,0 +1,48 @@
+import type { EChartsOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import type { Drawing } from '../reader.svelte.ts'
+
+/** What every chart of ours looks like around its marks. */
+export function frame({ palette }: Drawing): EChartsOption {
+  return {
+    textStyle: { fontFamily: 'inherit', color: palette.ink2 },
+    grid: { left: 4, right: 12, top: 26, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      backgroundColor: palette.surface,
+      borderColor: palette.line,
+      textStyle: { color: palette.ink, fontSize: 13 },
+      axisPointer: { lineStyle: { color: palette.quiet } }
+    }
+  }
+}
+
+/** An axis of names or buckets; labels that do not fit are left out, never cut. */
+export function namesAxis({ palette }: Drawing, names: readonly string[]): XAXisComponentOption & YAXisComponentOption {
+  return {
+    type: 'category',
+    data: [...names],
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: palette.line } },
+    axisLabel: { color: palette.ink2, hideOverlap: true, fontSize: 12 }
+  } as XAXisComponentOption & YAXisComponentOption
+}
+
+/** An axis of values with quiet lines; `write` puts a value into words. */
+export function valuesAxis(
+  { palette }: Drawing,
+  write: (value: number) => string
+): XAXisComponentOption & YAXisComponentOption {
+  return {
+    type: 'value',
+    splitNumber: 4,
+    axisLine: { show: false },
+    axisLabel: { color: palette.ink2, fontSize: 12, hideOverlap: true, formatter: write },
+    splitLine: { lineStyle: { color: palette.line } }
+  } as XAXisComponentOption & YAXisComponentOption
+}
+
+/** A whole number of at least 1 between the labels of an axis, so that about `most` are shown. */
+export function every(count: number, most: number): number {
+  return Math.max(0, Math.ceil(count / most) - 1)
+}

@@ -1,0 +1,39 @@
+import type { Unit } from '#domain/kpis.ts'
+import type { Figure } from '#domain/figure.ts'
+import type { Formats } from '../format.ts'
+import type { Words } from '../i18n/words.ts'
+
+/** A value in its unit, as this reader writes it. */
+export function valueText(value: number, unit: Unit | 'hours' | 'people', format: Formats): string {
+  if (unit === 'share') return format.share(value)
+  if (unit === 'seconds') return format.seconds(value)
+  if (unit === 'hours') return format.hours(value)
+  return unit === 'people' ? format.number(value, 1) : format.number(value)
+}
+
+/** A figure in its unit, or the reason why there is none in words. */
+export function figureText(figure: Figure, unit: Unit | 'hours' | 'people', format: Formats, words: Words): string {
+  return figure.value === null ? words.why[figure.why] : valueText(figure.value, unit, format)
+}
+
+/** What a figure rests on: `27.162 dari 31.125` for a share, `n = ...` otherwise; '' for a plain count. */
+export function basisText(figure: Figure, unit: Unit, format: Formats): string {
+  if (figure.value === null || unit === 'calls' || unit === 'incidents') return ''
+  if (unit === 'share' && figure.numerator !== undefined && Number.isInteger(figure.numerator)) {
+    return `${format.number(figure.numerator)} / ${format.number(figure.n)}`
+  }
+  return `n = ${format.number(figure.n)}`
+}
+
+/** The change of a figure: points for shares, seconds for times, percent for counts; null where a side is absent. */
+export function changeText(
+  change: { absolute: number | null; relative: number | null },
+  unit: Unit,
+  format: Formats,
+  words: Words
+): string | null {
+  if (change.absolute === null) return null
+  if (unit === 'share') return `${format.signed(change.absolute * 100, 1)} ${words.points}`
+  if (unit === 'seconds') return `${change.absolute < 0 ? '−' : '+'}${format.seconds(Math.abs(change.absolute))}`
+  return change.relative === null ? format.signed(change.absolute) : `${format.signed(change.relative * 100, 1)} %`
+}

@@ -1,0 +1,144 @@
+import type { Language } from '#domain/text.ts'
+
+const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
+
+const SECONDS: Record<Language, { s: string; min: string; h: string }> = {
+  id: { s: 'dtk', min: 'mnt', h: 'jam' },
+  en: { s: 's', min: 'min', h: 'h' }
+}
+
+const ZONES: Record<string, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
+
+/** How numbers, shares, durations and dates are written in a language. */
+export class Formats {
+  readonly language: Language
+  readonly locale: string
+
+  constructor(language: Language) {
+    this.language = language
+    this.locale = LOCALES[language]
+  }
+
+  /** @example new Formats('id').number(22021.5) // '22.021,5' */
+  number(value: number, digits = 0): string {
+    return new Intl.NumberFormat(this.locale, { maximumFractionDigits: digits }).format(value)
+  }
+
+  /** A share 0..1 as percent. @example new Formats('id').share(0.3858) // '38,6 %' */
+  share(value: number, digits = 1): string {
+    return `${new Intl.NumberFormat(this.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value * 100)} %`
+  }
+
+  /** Seconds in words. @example new Formats('id').seconds(131) // '2 mnt 11 dtk' */
+  seconds(value: number): string {
+    const unit = SECONDS[this.language]
+    if (value < 60) return `${this.number(value, value < 10 && !Number.isInteger(value) ? 1 : 0)} ${unit.s}`
+    const whole = Math.round(value)
+    if (whole < 3600) return joined(`${Math.floor(whole / 60)} ${unit.min}`, whole % 60, unit.s)
+    return joined(`${this.number(Math.floor(whole / 3600))} ${unit.h}`, Math.floor((whole % 3600) / 60), unit.min)
+  }
+
+  /** Hours with one decimal. */
+  hours(seconds: number): string {
+    return `${this.number(seconds / 3600, seconds < 360_000 ? 1 : 0)} ${SECONDS[this.language].h}`
+  }
+
+  /** `+1.204`, `−3,1` */
+  signed(value: number, digits = 0): string {
+    const text = this.number(Math.abs(value), digits)
+    return Number(value.toFixed(digits)) === 0 ? `±${text}` : `${value > 0 ? '+' : '−'}${text}`
+  }
+
+  /** @example new Formats('id').date('2026-11-23') // '23 November 2026' */
+  date(day: string): string {
+    return this.#day(day, { day: 'numeric', month: 'long', year: 'numeric' })
+  }
+
+  /** `23 Nov 2026` */
+  shortDate(day: string): string {
+    return this.#day(day, { day: 'numeric', month: 'short', year: 'numeric' })
+  }
+
+  /** `23 Nov` */
+  dayMonth(day: string): string {
+    return this.#day(day, { day: 'numeric', month: 'short' })
+  }
+
+  monthYear(day: string): string {
+    return this.#day(day, { month: 'short', year: 'numeric' })
+  }
+
+  /** A half-open period as its first and last day. */
+  period(from: string, to: string): string {
+    const last = new Date(Date.parse(`${to}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+    return from === last ? this.shortDate(from) : `${this.shortDate(from)} – ${this.shortDate(last)}`
+  }
+
+  /** Monday = 1. */
+  weekday(weekday: number, width: 'short' | 'long' = 'short'): string {
+    return this.#day(`2024-01-0${weekday}`, { weekday: width })
+  }
+
+  /** `14.00` or `14:00` */
+  hour(hour: number): string {
+    return `${String(hour).padStart(2, '0')}${this.language === 'id' ? '.' : ':'}00`
+  }
+
+  /** A bucket of a series in the width of its grain. */
+  bucket(at: string, grain: string): string {
+    const [day, time] = at.split('T') as [string, string | undefined]
+    if (time !== undefined) return `${this.dayMonth(day)} ${this.language === 'id' ? time.replace(':', '.') : time}`
+    if (grain === 'month') return this.monthYear(day)
+    if (grain === 'quarter')
+      return `${this.language === 'id' ? 'TW' : 'Q'}${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`
+    return grain === 'year' ? day.slice(0, 4) : this.dayMonth(day)
+  }
+
+  /** An instant in a zone, with the zone's name. @example '31 Oktober 2026 23.59 WIB' */
+  instant(iso: string, timeZone: string): string {
+    const at = new Date(iso)
+    const date = new Intl.DateTimeFormat(this.locale, {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric'
+    }).format(at)
+    const time = new Intl.DateTimeFormat(this.locale, {
+      timeZone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23'
+    }).format(at)
+    return `${date} ${time} ${this.zone(timeZone, at)}`
+  }
+
+  zone(timeZone: string, at: Date): string {
+    const known = ZONES[timeZone]
+    if (known !== undefined) return known
+    const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }).formatToParts(at)
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
+  }
+
+  /** The name of a language of callers. */
+  languageName(code: string): string {
+    try {
+      return new Intl.DisplayNames([this.locale], { type: 'language' }).of(code) ?? code
+    } catch {
+      return code
+    }
+  }
+
+  #day(day: string, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  }
+}
+
+function joined(large: string, small: number, unit: string): string {
+  return small === 0 ? large : `${large} ${small} ${unit}`
+}
+
+const FORMATS: Record<Language, Formats> = { id: new Formats('id'), en: new Formats('en') }
+
+export function formatsFor(language: Language): Formats {
+  return FORMATS[language]
+}

@@ -1,0 +1,11 @@
+import { api } from '../lib/api.ts'
+import type { LayoutLoad } from './$types'
+
+export const ssr = false
+export const prerender = false
+
+/** What the site is and what its figures mean; asked once, and again when the data change. */
+export const load: LayoutLoad = async ({ fetch, depends }) => {
+  depends('pantau:meta')
+  return { meta: (await api(fetch).meta()).data }
+}

@@ -1,0 +1,134 @@
+import type { EChartsOption, LineSeriesOption } from 'echarts'
+import type { AnswerTimesReply } from '#contract/answer-times.ts'
+import type { MetaReply } from '#contract/meta.ts'
+import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
+import type { Drawing } from '../../lib/reader.svelte.ts'
+
+type AnswerTimes = AnswerTimesReply['data']
+
+/** Two lines, the median and the 90th percentile, with the P90 of the periods compared and the threshold. */
+export function answerTimesOption(data: AnswerTimes, drawing: Drawing): EChartsOption {
+  const { format, palette, words } = drawing
+  const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
+  return {
+    ...frame(drawing),
+    tooltip: {
+      ...(frame(drawing).tooltip as object),
+      valueFormatter: (value) => (typeof value === 'number' ? format.seconds(value) : '–')
+    },
+    xAxis: {
+      ...namesAxis(drawing, names),
+      axisLabel: { color: palette.ink2, fontSize: 12, interval: every(names.length, 9) }
+    },
+    yAxis: { ...valuesAxis(drawing, (value) => format.seconds(value)), min: 0 },
+    series: [
+      line(
+        words.answer.p50,
+        data.buckets.map(({ p50 }) => p50.value),
+        palette.quiet
+      ),
+      {
+        ...line(
+          words.answer.p90,
+          data.buckets.map(({ p90 }) => p90.value),
+          palette.accent
+        ),
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          lineStyle: { color: palette.ink, type: 'dashed' },
+          label: { position: 'insideEndTop', color: palette.ink, formatter: `≤ ${format.seconds(data.within)}` },
+          data: [{ yAxis: data.within }]
+        }
+      },
+      ...data.comparisons.map((compared, i): LineSeriesOption => ({
+        ...line(
+          `${words.answer.p90} (${words.comparisons[compared.kind].toLowerCase()})`,
+          data.buckets.map((_, at) => compared.buckets[at]?.p90.value ?? null),
+          palette.quiet
+        ),
+        lineStyle: { width: 1.3, type: i === 0 ? 'dashed' : 'dotted' }
+      }))
+    ]
+  }
+}
+
+function line(name: string, values: (number | null)[], colour: string): LineSeriesOption {
+  return { name, type: 'line', data: values, color: colour, lineStyle: { width: 2 }, showSymbol: values.length < 3 }
+}
+
+/** The share of calls answered within s, with the thresholds of the standards drawn in; and of those gone by then. */
+export function curveOption(
+  data: AnswerTimes,
+  standards: MetaReply['data']['standards'],
+  drawing: Drawing
+): EChartsOption {
+  const { format, palette, words } = drawing
+  const shown = data.curve.filter(({ seconds }) => seconds <= 120)
+  const thresholds = [...new Set(standards.map(({ withinSeconds }) => withinSeconds))].sort((a, b) => a - b)
+  return {
+    ...frame(drawing),
+    tooltip: {
+      ...(frame(drawing).tooltip as object),
+      valueFormatter: (value) => (typeof value === 'number' ? format.share(value) : '–')
+    },
+    xAxis: {
+      ...namesAxis(
+        drawing,
+        shown.map(({ seconds }) => format.seconds(seconds))
+      ),
+      axisLabel: { color: palette.ink2, fontSize: 12, interval: 19 }
+    },
+    yAxis: { ...valuesAxis(drawing, (value) => format.share(value, 0)), min: 0, max: 1 },
+    series: [
+      {
+        ...line(
+          words.answer.curveAnswered,
+          shown.map(({ answered }) => answered),
+          palette.accent
+        ),
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          lineStyle: { color: palette.line, type: 'solid' },
+          label: {
+            color: palette.ink2,
+            fontSize: 11,
+            position: 'end',
+            formatter: ({ value }) => format.seconds(Number(value))
+          },
+          data: thresholds.map((seconds) => ({ xAxis: seconds }))
+        }
+      },
+      {
+        ...line(
+          words.answer.curveGone,
+          shown.map(({ unanswered }) => unanswered),
+          palette.quiet
+        ),
+        lineStyle: { width: 1.5, type: 'dashed' }
+      }
+    ]
+  }
+}
+
+/** Unanswered calls by how long they had waited. */
+export function abandonmentOption(bins: AnswerTimes['abandonment'], drawing: Drawing): EChartsOption {
+  const { format, palette } = drawing
+  return {
+    ...frame(drawing),
+    xAxis: {
+      ...namesAxis(
+        drawing,
+        bins.map(({ upTo }) => binName(upTo, drawing))
+      ),
+      axisLabel: { color: palette.ink2, fontSize: 11, hideOverlap: true }
+    },
+    yAxis: { ...valuesAxis(drawing, (value) => format.number(value)), min: 0 },
+    series: [{ type: 'bar', data: bins.map(({ n }) => n), color: palette.accent, barCategoryGap: '15%' }]
+  }
+}
+
+export function binName(upTo: number | null, { format, words }: Drawing): string {
+  return upTo === null ? words.answer.longer : `≤ ${format.seconds(upTo)}`
+}

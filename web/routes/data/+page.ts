@@ -1,0 +1,25 @@
+import { api, freshSignal } from '../../lib/api.ts'
+import { extentOf } from '../../lib/extent.ts'
+import type { PageLoad } from './$types'
+
+const PAGE_ROWS = 50
+
+export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
+  depends('pantau:data')
+  const { meta } = await parent()
+  const ask = api(fetch, freshSignal())
+  const offset = Math.max(0, Number.parseInt(url.searchParams.get('offset') ?? '0', 10) || 0)
+  const rejects = new URLSearchParams({ limit: String(PAGE_ROWS), offset: String(offset) })
+  for (const name of ['source', 'code']) {
+    const value = url.searchParams.get(name)
+    if (value) rejects.set(name, value)
+  }
+  return {
+    offset,
+    pageRows: PAGE_ROWS,
+    sources: ask.sources(),
+    loads: ask.loads(),
+    rejects: ask.rejects(rejects),
+    coverage: ask.coverage(new URLSearchParams({ ...extentOf(meta) }))
+  }
+}

@@ -1,0 +1,87 @@
+import type { MetaReply } from '#contract/meta.ts'
+import type { MixReply } from '#contract/mix.ts'
+import type { Bar } from '../../lib/charts/bars-option.ts'
+import { kindColour } from '../../lib/charts/palette.ts'
+import type { Column } from '../../lib/components/DataTable.svelte'
+import { categoryPlace, nameOf } from '../../lib/components/value-names.ts'
+import type { Drawing } from '../../lib/reader.svelte.ts'
+
+type Mix = MixReply['data']
+type Part = Mix['categories'][number]
+type Meta = MetaReply['data']
+
+/** A bar a category in its own colour, the largest first. */
+export function categoryBars(data: Mix, meta: Meta, drawing: Drawing): Bar[] {
+  return bySize(data.categories).map((part) => ({
+    name: categoryName(part.id, meta, drawing),
+    value: part.n,
+    text: partText(part, drawing),
+    colour: kindColour(drawing.palette, categoryPlace(part.id, meta))
+  }))
+}
+
+/** Bars of another dimension: one colour, the largest first, at most `most`. */
+export function plainBars(
+  parts: readonly Part[],
+  name: (id: string | null) => string,
+  drawing: Drawing,
+  most = 20
+): Bar[] {
+  return bySize(parts)
+    .slice(0, most)
+    .map((part) => ({
+      name: name(part.id),
+      value: part.n,
+      text: partText(part, drawing),
+      colour: drawing.palette.accent
+    }))
+}
+
+export function categoryName(id: string | null, meta: Meta, { format, language, words }: Drawing): string {
+  return id === null ? words.mix.blank : nameOf('category', id, meta, language, format)
+}
+
+/** The table twin of a list of parts: name, count, share, and a column a comparison. */
+export function partColumns(
+  data: Mix | null,
+  head: string,
+  name: (id: string | null) => string,
+  drawing: Drawing
+): Column<Part>[] {
+  const { format, words } = drawing
+  return [
+    { head, cell: (part) => name(part.id) },
+    { head: words.columns.count, cell: (part) => format.number(part.n), isNumber: true },
+    {
+      head: words.columns.share,
+      cell: (part) => (part.share.value === null ? '–' : format.share(part.share.value)),
+      isNumber: true
+    },
+    ...(data?.comparisons ?? []).map((compared, i) => ({
+      head: words.comparisons[compared.kind],
+      cell: (part: Part) => beforeText(part, i, drawing),
+      isNumber: true
+    }))
+  ]
+}
+
+export function categoryColumns(data: Mix | null, meta: Meta, drawing: Drawing): Column<Part>[] {
+  return partColumns(data, drawing.words.mix.categories, (id) => categoryName(id, meta, drawing), drawing)
+}
+
+function beforeText(part: Part, i: number, { format, words }: Drawing): string {
+  const before = part.before[i]
+  if (before === undefined) return '–'
+  if (before.mark !== 'both') return `${format.number(before.n)} (${words.mix[before.mark]})`
+  return `${format.number(before.n)} (${format.signed(((part.n - before.n) / before.n) * 100, 1)} %)`
+}
+
+function partText(part: Part, { format }: Drawing): string {
+  return part.share.value === null
+    ? format.number(part.n)
+    : `${format.number(part.n)} · ${format.share(part.share.value)}`
+}
+
+function bySize(parts: readonly Part[]): Part[] {
+  return [...parts].sort((a, b) => b.n - a.n)
+}

@@ -1,0 +1,41 @@
+import type { EChartsOption } from 'echarts'
+import type { OperatorsReply } from '#contract/operators.ts'
+import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
+import type { Drawing } from '../../lib/reader.svelte.ts'
+
+/** Mean operators on duty and busy over time; a gap is no data. */
+export function operatorsOption(data: OperatorsReply['data'], drawing: Drawing): EChartsOption {
+  const { format, palette, words } = drawing
+  const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
+  return {
+    ...frame(drawing),
+    tooltip: {
+      ...(frame(drawing).tooltip as object),
+      valueFormatter: (value) => (typeof value === 'number' ? format.number(value, 2) : '–')
+    },
+    xAxis: {
+      ...namesAxis(drawing, names),
+      axisLabel: { color: palette.ink2, fontSize: 12, interval: every(names.length, 9) }
+    },
+    yAxis: { ...valuesAxis(drawing, (value) => format.number(value, 1)), min: 0 },
+    series: [
+      {
+        name: words.operators.onDuty,
+        type: 'line',
+        data: data.buckets.map(({ onDuty }) => onDuty.value),
+        color: palette.ink2,
+        lineStyle: { width: 2 },
+        showSymbol: false
+      },
+      {
+        name: words.operators.busy,
+        type: 'line',
+        data: data.buckets.map(({ busy }) => busy.value),
+        color: palette.accent,
+        lineStyle: { width: 2 },
+        areaStyle: { color: palette.accent, opacity: 0.1 },
+        showSymbol: false
+      }
+    ]
+  }
+}

@@ -1,0 +1,10 @@
+import { api, freshSignal } from '../../lib/api.ts'
+import { extentOf } from '../../lib/extent.ts'
+import { askFor, readFilters } from '../../lib/filters.ts'
+import type { PageLoad } from './$types'
+
+export const load: PageLoad = async ({ fetch, url, parent }) => {
+  const { meta } = await parent()
+  const filters = readFilters(url.searchParams, extentOf(meta))
+  return { filters, reply: api(fetch, freshSignal()).responseTimes(askFor(filters)) }
+}

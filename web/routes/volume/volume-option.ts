@@ -1,0 +1,91 @@
+import type { EChartsOption, LineSeriesOption } from 'echarts'
+import type { MetaReply } from '#contract/meta.ts'
+import type { VolumeReply } from '#contract/volume.ts'
+import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
+import type { Drawing } from '../../lib/reader.svelte.ts'
+
+type Volume = VolumeReply['data']
+
+/** Calls offered by bucket; the periods compared as quiet dashed lines; special days as bands. A gap is no data. */
+export function volumeOption(
+  data: Volume,
+  drawing: Drawing,
+  specialDays: MetaReply['data']['specialDays']
+): EChartsOption {
+  const { format, palette, words } = drawing
+  const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
+  return {
+    ...frame(drawing),
+    tooltip: {
+      ...(frame(drawing).tooltip as object),
+      formatter: (items: unknown) => tooltip(data, drawing, (items as { dataIndex: number }[])[0]!.dataIndex)
+    },
+    xAxis: {
+      ...namesAxis(drawing, names),
+      axisLabel: { color: palette.ink2, fontSize: 12, interval: every(names.length, 9) }
+    },
+    yAxis: { ...valuesAxis(drawing, (value) => format.number(value)), min: 0 },
+    series: [
+      {
+        name: words.columns.offered,
+        type: 'line',
+        data: data.buckets.map(({ offered }) => offered),
+        color: palette.accent,
+        lineStyle: { width: 2 },
+        areaStyle: { color: palette.accent, opacity: 0.08 },
+        showSymbol: data.buckets.length < 3,
+        markArea: bands(data, drawing, specialDays),
+        z: 3
+      },
+      ...data.comparisons.map((compared, i): LineSeriesOption => ({
+        name: words.comparisons[compared.kind],
+        type: 'line',
+        data: data.buckets.map((_, at) => compared.buckets[at]?.offered ?? null),
+        color: palette.quiet,
+        lineStyle: { width: 1.4, type: i === 0 ? 'dashed' : 'dotted' },
+        showSymbol: false,
+        z: 2
+      }))
+    ]
+  }
+}
+
+function tooltip({ buckets, comparisons, grain }: Volume, { format, words }: Drawing, index: number): string {
+  const write = (value: number | null | undefined) =>
+    value === null || value === undefined ? words.why['no-data'] : format.number(value)
+  const lines = comparisons.map(({ kind, buckets: others }) => {
+    const other = others[index]
+    return `${words.comparisons[kind]}${other ? ` (${format.bucket(other.at, grain)})` : ''}: ${write(other?.offered)}`
+  })
+  const at = buckets[index]!
+  return [`<b>${format.bucket(at.at, grain)}: ${write(at.offered)}</b>`, ...lines].join('<br>')
+}
+
+/** Lebaran, Ramadan and events that last; single holidays would be too many. */
+function bands(
+  { buckets, grain }: Volume,
+  { language, palette }: Drawing,
+  days: MetaReply['data']['specialDays']
+): LineSeriesOption['markArea'] {
+  const dates = buckets.map(({ at }) => at.slice(0, 10))
+  const shown = days.filter(
+    ({ kind, to }) => kind !== 'holiday' && grain !== 'month' && grain !== 'year' && to > (dates[0] ?? '')
+  )
+  const data = shown.flatMap((day) => {
+    const first = dates.findIndex((date) => date >= day.from)
+    const last = dates.findLastIndex((date) => date < day.to)
+    if (first === -1 || last < first) return []
+    return [
+      [{ name: day.label[language], xAxis: first }, { xAxis: Math.max(first, last) }] as [
+        { name: string; xAxis: number },
+        { xAxis: number }
+      ]
+    ]
+  })
+  return {
+    silent: true,
+    itemStyle: { color: palette.band, opacity: 0.9 },
+    label: { color: palette.ink2, fontSize: 11, position: 'insideTop' },
+    data
+  }
+}
