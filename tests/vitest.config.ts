@@ -2,15 +2,12 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const globalSetup = [fileURLToPath(new URL('./fixtures/global-setup.ts', import.meta.url))]
 
-/** `tests/e2e` needs a built web and a browser: `npm test` runs it as a project of its own. */
+/** `e2e` needs a built web and a browser; `npm test` builds first and runs both side by side. */
 export default defineConfig({
   root,
   test: {
-    environment: 'node',
-    pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
     projects: [
       {
         root,
@@ -18,7 +15,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/e2e/**'],
+          globalSetup,
           pool: 'forks',
+          maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 120_000
         }
@@ -28,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup,
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 120_000,

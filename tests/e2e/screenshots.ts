@@ -21,7 +21,9 @@ async function main(): Promise<void> {
       page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`))
       for (const path of PATHS.filter((each) => only.length === 0 || only.includes(each))) {
         await page.goto(base + path)
-        await page.waitForFunction(() => document.querySelector('main') !== null && !document.querySelector('[aria-busy="true"]'))
+        await page.waitForFunction(
+          () => document.querySelector('main') !== null && !document.querySelector('[aria-busy="true"]')
+        )
         await page.waitForTimeout(200)
         const name = `${path === '/' ? 'overview' : path.slice(1)}-${size}-${colorScheme}.png`
         await page.screenshot({ path: join(folder, name), fullPage: true })

@@ -17,7 +17,7 @@ export function barsOption(bars: readonly Bar[], drawing: Drawing): EChartsOptio
   const { format, palette } = drawing
   return {
     ...frame(drawing),
-    grid: { left: 4, right: 92, top: 4, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 96, top: 4, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: { show: false },
     xAxis: { ...valuesAxis(drawing, (value) => format.number(value)), show: false },
     yAxis: {

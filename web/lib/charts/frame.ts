@@ -1,11 +1,14 @@
 import type { EChartsOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
 import type { Drawing } from '../reader.svelte.ts'
 
+/** The fonts of app.css, by name: ECharts measures labels with them. */
+const FONT = "Inter, 'Segoe UI', system-ui, -apple-system, 'Noto Sans', 'Liberation Sans', sans-serif"
+
 /** What every chart of ours looks like around its marks. */
 export function frame({ palette }: Drawing): EChartsOption {
   return {
-    textStyle: { fontFamily: 'inherit', color: palette.ink2 },
-    grid: { left: 4, right: 12, top: 26, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    textStyle: { fontFamily: FONT, color: palette.ink2 },
+    grid: { left: 8, right: 14, top: 26, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis',
       confine: true,

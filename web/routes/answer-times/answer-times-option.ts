@@ -18,7 +18,7 @@ export function answerTimesOption(data: AnswerTimes, drawing: Drawing): EChartsO
     },
     xAxis: {
       ...namesAxis(drawing, names),
-      axisLabel: { color: palette.ink2, fontSize: 12, interval: every(names.length, 9) }
+      axisLabel: { color: palette.ink2, fontSize: 12, hideOverlap: true, interval: every(names.length, 9) }
     },
     yAxis: { ...valuesAxis(drawing, (value) => format.seconds(value)), min: 0 },
     series: [
@@ -68,6 +68,7 @@ export function curveOption(
   const thresholds = [...new Set(standards.map(({ withinSeconds }) => withinSeconds))].sort((a, b) => a - b)
   return {
     ...frame(drawing),
+    grid: { left: 8, right: 14, top: 34, bottom: 22, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       ...(frame(drawing).tooltip as object),
       valueFormatter: (value) => (typeof value === 'number' ? format.share(value) : '–')
@@ -75,11 +76,15 @@ export function curveOption(
     xAxis: {
       ...namesAxis(
         drawing,
-        shown.map(({ seconds }) => format.seconds(seconds))
+        shown.map(({ seconds }) => String(seconds))
       ),
+      name: words.units.seconds,
+      nameLocation: 'middle',
+      nameGap: 24,
+      nameTextStyle: { color: palette.ink2 },
       axisLabel: { color: palette.ink2, fontSize: 12, interval: 19 }
     },
-    yAxis: { ...valuesAxis(drawing, (value) => format.share(value, 0)), min: 0, max: 1 },
+    yAxis: { ...valuesAxis(drawing, (value) => format.share(value, 0)), min: 0, max: 1, interval: 0.25 },
     series: [
       {
         ...line(
@@ -95,9 +100,9 @@ export function curveOption(
             color: palette.ink2,
             fontSize: 11,
             position: 'end',
-            formatter: ({ value }) => format.seconds(Number(value))
+            formatter: ({ value }) => String(value)
           },
-          data: thresholds.map((seconds) => ({ xAxis: seconds }))
+          data: thresholds.map((seconds, i) => ({ xAxis: seconds, label: { distance: i % 2 === 0 ? 2 : 14 } }))
         }
       },
       {

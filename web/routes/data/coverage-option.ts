@@ -10,7 +10,7 @@ export function coverageOption(data: Coverage, names: readonly string[], drawing
   const { format, palette, words } = drawing
   return {
     ...frame(drawing),
-    grid: { left: 4, right: 8, top: 4, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 30, top: 4, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       ...(frame(drawing).tooltip as object),
       trigger: 'item',
@@ -24,7 +24,7 @@ export function coverageOption(data: Coverage, names: readonly string[], drawing
         drawing,
         data.days.map((day) => format.dayMonth(day))
       ),
-      axisLabel: { color: palette.ink2, interval: every(data.days.length, 8) }
+      axisLabel: { color: palette.ink2, hideOverlap: true, interval: every(data.days.length, 8) }
     },
     yAxis: { ...namesAxis(drawing, names), inverse: true, axisLine: { show: false } },
     visualMap: { type: 'piecewise', show: false, min: 0, max: 1, pieces: [{ min: 0, color: palette.accent }] },

@@ -19,7 +19,7 @@ export function mixOption(data: MixReply['data'], meta: MetaReply['data'], drawi
         drawing,
         buckets.map((at) => format.bucket(at, data.grain))
       ),
-      axisLabel: { color: palette.ink2, fontSize: 12, interval: every(buckets.length, 9) }
+      axisLabel: { color: palette.ink2, fontSize: 12, hideOverlap: true, interval: every(buckets.length, 9) }
     },
     yAxis: { ...valuesAxis(drawing, (value) => format.number(value)), min: 0 },
     series: ordered.map(({ id, counts }) => ({

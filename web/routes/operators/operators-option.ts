@@ -15,7 +15,7 @@ export function operatorsOption(data: OperatorsReply['data'], drawing: Drawing):
     },
     xAxis: {
       ...namesAxis(drawing, names),
-      axisLabel: { color: palette.ink2, fontSize: 12, interval: every(names.length, 9) }
+      axisLabel: { color: palette.ink2, fontSize: 12, hideOverlap: true, interval: every(names.length, 9) }
     },
     yAxis: { ...valuesAxis(drawing, (value) => format.number(value, 1)), min: 0 },
     series: [

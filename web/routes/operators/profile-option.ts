@@ -58,7 +58,7 @@ export function levelByHourOption(profile: Profile, drawing: Drawing, target: nu
       drawing,
       profile.map(({ hour }) => format.hour(hour))
     ),
-    yAxis: { ...valuesAxis(drawing, (value) => format.share(value, 0)), min: 0, max: 1 },
+    yAxis: { ...valuesAxis(drawing, (value) => format.share(value, 0)), min: 0, max: 1, interval: 0.25 },
     series: [
       {
         type: 'bar',

@@ -7,6 +7,7 @@ import type { Drawing } from '../../lib/reader.svelte.ts'
 export function calendarOption(days: VolumeReply['data']['calendar'], drawing: Drawing): EChartsOption {
   const { format, palette } = drawing
   const known = days.flatMap(({ offered }) => (offered === null ? [] : [offered])).sort((a, b) => a - b)
+  const weeks = days.length / 7
   const high = known[Math.floor(known.length * 0.98)] ?? 1
   return {
     ...frame(drawing),
@@ -28,10 +29,10 @@ export function calendarOption(days: VolumeReply['data']['calendar'], drawing: D
     calendar: {
       range: [days[0]?.date ?? '2026-01-01', days.at(-1)?.date ?? '2026-01-01'],
       left: 34,
-      right: 8,
+      ...(weeks < 20 ? {} : { right: 8 }),
       top: 24,
       bottom: 4,
-      cellSize: ['auto', 'auto'],
+      cellSize: [weeks < 20 ? 44 : 'auto', 'auto'],
       splitLine: { show: false },
       itemStyle: { color: palette.band, borderColor: palette.surface, borderWidth: 2 },
       yearLabel: { show: false },

@@ -22,7 +22,7 @@ export function volumeOption(
     },
     xAxis: {
       ...namesAxis(drawing, names),
-      axisLabel: { color: palette.ink2, fontSize: 12, interval: every(names.length, 9) }
+      axisLabel: { color: palette.ink2, fontSize: 12, hideOverlap: true, interval: every(names.length, 9) }
     },
     yAxis: { ...valuesAxis(drawing, (value) => format.number(value)), min: 0 },
     series: [
