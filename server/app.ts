@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { installBulkFormats } from './plugins/bulk-format.ts'
 import { installMetrics } from './plugins/metrics.ts'
 import { installProblems } from './plugins/problems.ts'
 import { installSecurity } from './plugins/security.ts'
@@ -45,6 +46,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     }
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
+  installBulkFormats(app)
   installMetrics(app, options.warehouse)
   const { webFolder: _web, logLevel: _level, ...context } = options
   for (const route of ROUTES) await app.register(route, { ...context, prefix: '/api/v1' })

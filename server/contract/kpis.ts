@@ -14,6 +14,8 @@ export const KpiResult = Type.Object({
   spark: Type.Array(Type.Union([Type.Number(), Type.Null()]))
 })
 
+export type KpiResult = Static<typeof KpiResult>
+
 export const KpisReply = replySchema({
   kpis: Type.Array(KpiResult),
   spark: Type.Object({ grain: OneOf(GRAINS), buckets: Type.Array(Type.String()) }),

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Problem } from '#contract/common.ts'
 import { EngineError } from '../engine/engine.ts'
-import { RequestError } from './request-error.ts'
+import { RequestError } from '#contract/request-error.ts'
 
 /** Every error leaves as RFC 9457, and only one below 500 tells its detail. */
 export function installProblems(app: FastifyInstance): void {

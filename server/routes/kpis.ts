@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { Static } from 'typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { KpisReply, type KpiResult } from '#contract/kpis.ts'
 import { bucketsOf } from '#domain/buckets.ts'
@@ -40,7 +39,7 @@ function resultOf(
   facts: PeriodFacts,
   others: readonly PeriodFacts[],
   series: (number | null)[]
-): Static<typeof KpiResult> {
+): KpiResult {
   const figure = kpiFigure(kpi, facts)
   const target = targetOf(kpi.id, targets(question), question.within)
   return {

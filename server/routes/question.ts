@@ -5,7 +5,7 @@ import { addDays, isLocalDate, lengthInDays, localDateAt, type Period } from '#d
 import { comparedPeriod, type ComparisonKind } from '#domain/period.ts'
 import type { Variant } from '#domain/waits.ts'
 import type { Engine, Filters } from '../engine/engine.ts'
-import { RequestError } from '../plugins/request-error.ts'
+import { RequestError } from '#contract/request-error.ts'
 import type { Asked } from '../queries/asked.ts'
 import { dataRange } from '../queries/data.ts'
 import { type Exports, exportsOf } from '../site/exports.ts'

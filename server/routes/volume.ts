@@ -17,7 +17,8 @@ const CALENDAR_DAYS = 400
 
 /** Calls over time, by hour and weekday, by day, busiest hours, repeat callers, kinds of call. */
 export const volumeRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
-  app.get('/volume', { schema: { querystring: CommonQuery, response: { 200: VolumeReply } } }, (request, reply) =>
+  const schema = { querystring: CommonQuery, response: { 200: VolumeReply } }
+  app.get('/volume', { schema, config: { bulk: 'buckets' } }, (request, reply) =>
     answer(context, request, reply, ['offered', 'answered', 'abandoned', 'repeatCallers'], answerVolume)
   )
 }

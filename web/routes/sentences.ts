@@ -1,6 +1,5 @@
 import type { KpiResult, KpisReply } from '#contract/kpis.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
-import type { Static } from 'typebox'
 import type { Drawing } from '../lib/reader.svelte.ts'
 
 export interface Sentence {
@@ -8,8 +7,6 @@ export interface Sentence {
   /** The page that shows where it comes from. */
   href: string
 }
-
-type Kpi = Static<typeof KpiResult>
 
 /** Hours with fewer calls than this are not called the weakest. */
 const FEWEST_CALLS = 30
@@ -27,7 +24,7 @@ export function sentences(kpis: KpisReply, operators: OperatorsReply | null, dra
     .map(({ href, clauses }) => ({ href, text: `${clauses.join('; ')}.` }))
 }
 
-function levelClauses(kpi: Kpi | undefined, { data }: KpisReply, { format, words }: Drawing): string[] {
+function levelClauses(kpi: KpiResult | undefined, { data }: KpisReply, { format, words }: Drawing): string[] {
   if (kpi?.figure.value == null) return []
   const variant = words.variants[data.variant as keyof typeof words.variants]
   const clauses = [words.sentences.level(format.share(kpi.figure.value), format.seconds(data.within), variant)]
@@ -39,7 +36,7 @@ function levelClauses(kpi: Kpi | undefined, { data }: KpisReply, { format, words
   return [...clauses, ...pointsChange(kpi, { format, words })]
 }
 
-function pointsChange(kpi: Kpi, { format, words }: Pick<Drawing, 'format' | 'words'>): string[] {
+function pointsChange(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' | 'words'>): string[] {
   const compared = kpi.comparisons[0]
   if (compared === undefined || compared.change.absolute === null) return []
   const points = Math.round(compared.change.absolute * 1000) / 10
@@ -50,7 +47,7 @@ function pointsChange(kpi: Kpi, { format, words }: Pick<Drawing, 'format' | 'wor
 }
 
 function volumeClauses(
-  of: (id: string) => Kpi | undefined,
+  of: (id: string) => KpiResult | undefined,
   { meta, data }: KpisReply,
   { format, words }: Drawing
 ): string[] {
@@ -68,7 +65,7 @@ function volumeClauses(
   return clauses
 }
 
-function responseClauses(kpi: Kpi | undefined, { format, words }: Drawing): string[] {
+function responseClauses(kpi: KpiResult | undefined, { format, words }: Drawing): string[] {
   if (kpi?.figure.value == null) return []
   const clauses = [words.sentences.response(format.seconds(kpi.figure.value))]
   if (kpi.target !== undefined) clauses.push(words.target(format.seconds(kpi.target)))

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bucketSeconds, bucketsOf, coveredBuckets, defaultGrain, type Grain, nextBucket } from '#domain/buckets.ts'
+import { addDays, addMonths, dayNumber, isLocalDate, lengthInDays, localDateAt, weekdayOf } from '#domain/dates.ts'
+import { comparedPeriod } from '#domain/period.ts'
+
+const DAY = fc
+  .integer({ min: dayNumber('2000-01-01'), max: dayNumber('2035-12-31') })
+  .map((n) => addDays('1970-01-01', n))
+const PERIOD = fc
+  .tuple(DAY, fc.integer({ min: 1, max: 400 }))
+  .map(([from, days]) => ({ from, to: addDays(from, days) }))
+
+describe('dates', () => {
+  test.each([
+    ['2026-03-31', -1, '2026-02-28'],
+    ['2024-03-31', -1, '2024-02-29'],
+    ['2024-02-29', -12, '2023-02-28'],
+    ['2026-12-15', 1, '2027-01-15'],
+    ['2026-01-31', 1, '2026-02-28']
+  ])('%s plus %i months is %s', (date, months, expected) => expect(addMonths(date, months)).toBe(expected))
+
+  test('only real dates are dates', () => {
+    expect(['2026-02-28', '2024-02-29'].every(isLocalDate)).toBe(true)
+    expect(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', ''].some(isLocalDate)).toBe(false)
+    expect(() => dayNumber('2026-02-29')).toThrow(/2026-02-29/)
+  })
+
+  test('weekdays are those of the calendar', () => {
+    fc.assert(fc.property(DAY, (day) => weekdayOf(day) === (new Date(`${day}T00:00:00Z`).getUTCDay() || 7)))
+  })
+
+  test('the local date of an instant is that of its zone', () => {
+    const instant = new Date('2014-12-31T17:00:00Z')
+    expect(localDateAt(instant, 'Asia/Jakarta')).toBe('2015-01-01')
+    expect(localDateAt(instant, 'Asia/Jayapura')).toBe('2015-01-01')
+    expect(localDateAt(instant, 'America/New_York')).toBe('2014-12-31')
+    expect(localDateAt(instant, 'Asia/Kathmandu')).toBe('2014-12-31')
+  })
+})
+
+describe('buckets', () => {
+  test('cover the period without a gap or an overlap, at every grain', () => {
+    fc.assert(
+      fc.property(PERIOD, fc.constantFrom<Grain>('day', 'week', 'month', 'quarter', 'year'), (period, grain) => {
+        const buckets = bucketsOf(period, grain)
+        expect(buckets[0]! <= period.from && nextBucket(buckets.at(-1)!, grain) >= period.to).toBe(true)
+        buckets.slice(1).forEach((at, i) => expect(at).toBe(nextBucket(buckets[i]!, grain)))
+      })
+    )
+  })
+
+  test('of hours and quarter hours add up to the days', () => {
+    const period = { from: '2026-03-01', to: '2026-03-04' }
+    expect(bucketsOf(period, 'hour')).toHaveLength(72)
+    expect(bucketsOf(period, 'slot')).toHaveLength(288)
+    expect(bucketsOf(period, 'slot').slice(0, 2)).toEqual(['2026-03-01T00:00', '2026-03-01T00:15'])
+    expect(bucketSeconds('2024-02-01', 'month')).toBe(29 * 86_400)
+  })
+
+  test('weeks are ISO weeks: they begin on Mondays, also around New Year', () => {
+    expect(bucketsOf({ from: '2026-12-31', to: '2027-01-05' }, 'week')).toEqual(['2026-12-28', '2027-01-04'])
+  })
+
+  test('are covered where any of their days is', () => {
+    const buckets = bucketsOf({ from: '2026-03-02', to: '2026-03-16' }, 'week')
+    expect([...coveredBuckets(buckets, ['2026-03-11'], 'week')]).toEqual(['2026-03-09'])
+  })
+
+  test('the grain suits the length', () => {
+    const grain = (days: number) => defaultGrain({ from: '2026-01-01', to: addDays('2026-01-01', days) })
+    expect([1, 2, 3, 92, 93, 731, 732].map(grain)).toEqual(['hour', 'hour', 'day', 'day', 'week', 'week', 'month'])
+  })
+})
+
+describe('compared periods', () => {
+  test('previous: as long, just before', () => {
+    fc.assert(
+      fc.property(PERIOD, (period) => {
+        const before = comparedPeriod('previous', period)!
+        expect(before.to).toBe(period.from)
+        expect(lengthInDays(before)).toBe(lengthInDays(period))
+      })
+    )
+  })
+
+  test('weekday: as long, whole weeks earlier, not overlapping, and not earlier than needed', () => {
+    fc.assert(
+      fc.property(PERIOD, (period) => {
+        const before = comparedPeriod('weekday', period)!
+        const shift = dayNumber(period.from) - dayNumber(before.from)
+        expect([shift % 7, lengthInDays(before)]).toEqual([0, lengthInDays(period)])
+        expect(before.to <= period.from && shift - lengthInDays(period) < 7).toBe(true)
+      })
+    )
+  })
+
+  test.each([
+    ['year', '2024-02-29', '2024-03-01', '2023-02-28', '2023-03-01'],
+    ['year', '2026-03-01', '2026-04-01', '2025-03-01', '2025-04-01'],
+    ['to-date', '2026-03-01', '2026-03-13', '2026-02-01', '2026-02-13'],
+    ['to-date', '2026-03-01', '2026-04-01', '2026-02-01', '2026-03-01'],
+    ['to-date', '2026-03-01', '2026-03-31', '2026-02-01', '2026-03-01'],
+    ['to-date', '2026-11-16', '2026-11-19', '2026-11-09', '2026-11-12'],
+    ['to-date', '2026-01-01', '2026-06-05', '2025-01-01', '2025-06-05'],
+    ['to-date', '2026-03-05', '2026-03-08', '2026-03-02', '2026-03-05'],
+    ['lebaran', '2026-03-14', '2026-03-28', '2025-03-24', '2025-04-07'],
+    ['lebaran', '2026-03-21', '2026-03-23', '2025-03-31', '2025-04-02']
+  ] as const)('%s of %s..%s is %s..%s', (kind, from, to, thenFrom, thenTo) => {
+    expect(comparedPeriod(kind, { from, to })).toEqual({ from: thenFrom, to: thenTo })
+  })
+
+  test('lebaran is absent where the table does not reach', () => {
+    expect(comparedPeriod('lebaran', { from: '2010-09-01', to: '2010-09-08' })).toBeNull()
+    expect(comparedPeriod('lebaran', { from: '2018-06-10', to: '2018-06-20' })).toBeNull()
+  })
+})

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { changeText, figureText } from '../../web/lib/components/figure-text.ts'
+import { toCsvText } from '../../web/lib/csv.ts'
+import { formatsFor } from '../../web/lib/format.ts'
+import { EN } from '../../web/lib/i18n/en.ts'
+import { ID } from '../../web/lib/i18n/id.ts'
+
+const id = formatsFor('id')
+const en = formatsFor('en')
+
+describe('numbers, times and dates in the habits of the reader', () => {
+  test('Indonesian', () => {
+    expect(id.number(22021.5, 1)).toBe('22.021,5')
+    expect(id.share(0.38581, 2)).toBe('38,58 %')
+    expect(id.seconds(6)).toBe('6 dtk')
+    expect(id.seconds(131)).toBe('2 mnt 11 dtk')
+    expect(id.seconds(3600)).toBe('1 jam')
+    expect(id.seconds(1905)).toBe('31 mnt 45 dtk')
+    expect(id.date('2026-11-23')).toBe('23 November 2026')
+    expect(id.instant('2026-10-31T16:57:22Z', 'Asia/Jakarta')).toBe('31 Okt 2026 23.57 WIB')
+    expect(id.instant('2026-10-31T16:57:22Z', 'Asia/Jayapura')).toBe('1 Nov 2026 01.57 WIT')
+    expect([id.hour(7), id.weekday(1), id.weekday(7, 'long')]).toEqual(['07.00', 'Sen', 'Minggu'])
+    expect([id.signed(-3.14, 1), id.signed(0.04, 1), id.signed(1204)]).toEqual(['−3,1', '±0', '+1.204'])
+    expect(id.bucket('2026-10-31T14:15', 'slot')).toBe('31 Okt 14.15')
+  })
+
+  test('English', () => {
+    expect([en.number(22021.5, 1), en.share(0.3858, 2), en.seconds(131)]).toEqual(['22,021.5', '38.58 %', '2 min 11 s'])
+    expect([en.date('2026-11-23'), en.hour(7), en.bucket('2026-10-01', 'quarter')]).toEqual([
+      '23 November 2026',
+      '07:00',
+      'Q4 2026'
+    ])
+  })
+
+  test('a half-open period is written by its first and last day', () => {
+    expect(id.period('2026-10-04', '2026-11-01')).toBe('4 Okt 2026 – 31 Okt 2026')
+    expect(id.period('2026-10-04', '2026-10-05')).toBe('4 Okt 2026')
+  })
+})
+
+describe('figures', () => {
+  test('an absent one is a sentence, never a number', () => {
+    expect(figureText({ value: null, why: 'not-exported' }, 'share', id, ID)).toBe('tidak ada dalam ekspor')
+    expect(figureText({ value: 0, n: 12 }, 'share', id, ID)).toBe('0,0 %')
+  })
+
+  test('changes are points for shares, seconds for times, percent for counts', () => {
+    expect(changeText({ absolute: 0.026, relative: 0.04 }, 'share', id, ID)).toBe('+2,6 poin')
+    expect(changeText({ absolute: -3, relative: -0.3 }, 'seconds', en, EN)).toBe('−3 s')
+    expect(changeText({ absolute: -866, relative: -0.087 }, 'calls', id, ID)).toBe('−8,7 %')
+    expect(changeText({ absolute: null, relative: null }, 'calls', id, ID)).toBeNull()
+  })
+})
+
+test('a table as CSV cannot run anything in a sheet', () => {
+  const columns = [{ head: 'A;B', cell: (row: string) => row }]
+  expect(toCsvText(columns, ['=1+1', '+2', '@x', 'say "hi"', 'plain'])).toBe(
+    `\ufeff"A;B"\r\n'=1+1\r\n'+2\r\n'@x\r\n"say ""hi"""\r\nplain\r\n`
+  )
+})
+
+test('both languages say everything, and nothing is empty', () => {
+  const empty = (words: object, path = ''): string[] =>
+    Object.entries(words).flatMap(([key, value]) =>
+      typeof value === 'object'
+        ? empty(value as object, `${path}${key}.`)
+        : value === '' && key !== 'share'
+          ? [path + key]
+          : []
+    )
+  expect([...empty(ID), ...empty(EN)]).toEqual([])
+})
