@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export interface Product {
+  base: string
+  get<Body>(path: string): Promise<Body>
+  stop(): Promise<number | null>
+}
+
+const LIMIT_MS = 30_000
+
+/** Serves a site's folder as `npm start` does, on a free port. */
+export async function startProduct(siteFolder: string): Promise<Product> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    env: { ...process.env, SITE_DIR: siteFolder, PORT: '0', HOST: '127.0.0.1', UV_THREADPOOL_SIZE: '16' },
+    stdio: ['ignore', 'pipe', 'inherit']
+  })
+  const base = await address(child)
+  await ready(base)
+  return {
+    base,
+    get: async <Body>(path: string) => (await (await fetch(`${base}/api/v1/${path}`)).json()) as Body,
+    async stop() {
+      const ended = new Promise<number | null>((done) => child.on('exit', done))
+      child.kill('SIGTERM')
+      return ended
+    }
+  }
+}
+
+function address(child: ChildProcess): Promise<string> {
+  return new Promise((found, failed) => {
+    let output = ''
+    child.stdout!.on('data', (text: Buffer) => {
+      output += text.toString()
+      const match = /Pantau 112: (http:\S+)/.exec(output)
+      if (match) found(match[1]!)
+    })
+    child.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${output}`)))
+  })
+}
+
+async function ready(base: string): Promise<void> {
+  for (const until = Date.now() + LIMIT_MS; Date.now() < until; await sleep(100)) {
+    const reply = await fetch(`${base}/readyz`).catch(() => null)
+    if (reply?.ok) return
+  }
+  throw new Error('the server did not become ready')
+}
