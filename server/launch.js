@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-const TICK_MS = 5000
+const TICK_MS = 2000
 
 /** Says a step, and while it lasts says every few seconds that it still does. */
 export async function step(title, work) {

@@ -1,0 +1,128 @@
+import { mkdtempSync, mkdirSync, copyFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { load } from '#etl/load.ts'
+import { readSite } from '#server/site/site.ts'
+import { testApp } from '../fixtures/app.ts'
+import { sampleSite } from '../fixtures/sites.ts'
+
+/** One measure: what, how much, and what it is held against in the same run. */
+interface Measure {
+  name: string
+  value: number
+  unit: string
+  /** value / what it is compared with. */
+  ratio?: number
+  against?: string
+}
+
+const ROWS = Number(process.env['BENCH_ROWS'] ?? 200_000)
+const REPEATS = 9
+
+/** Times in this file are for reading, never for a verdict: machines differ, ratios of one run do not. */
+async function main(): Promise<void> {
+  const measures = [...(await loadMeasures()), ...(await replyMeasures())]
+  if (process.argv.includes('--json')) console.log(JSON.stringify(measures))
+  else console.table(measures)
+}
+
+async function loadMeasures(): Promise<Measure[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'pantau-bench-'))
+  try {
+    copyFileSync('sample-data/site.yaml', join(folder, 'site.yaml'))
+    mkdirSync(join(folder, 'inbox', 'acd'), { recursive: true })
+    const file = join(folder, 'inbox', 'acd', 'bulk.csv')
+    writeFileSync(file, bulkCalls(ROWS, 0))
+    const plain = await timed(() => typedRead(file))
+    const site = await readSite(folder)
+    const options = { siteFolder: folder, site, trigger: 'hand' as const, now: () => new Date() }
+    const first = await timed(() => load(options))
+    const size = statSync(file).size / 1e6
+    writeFileSync(join(folder, 'inbox', 'acd', 'day.csv'), bulkCalls(5000, ROWS))
+    const day = await timed(() => load(options))
+    return [
+      {
+        name: `first load of ${ROWS} calls (${size.toFixed(0)} MB)`,
+        value: first,
+        unit: 'ms',
+        ratio: first / plain,
+        against: "DuckDB's own typed read of the file"
+      },
+      {
+        name: `5,000 more calls into ${ROWS}, published`,
+        value: day,
+        unit: 'ms',
+        ratio: day / first,
+        against: 'the first load'
+      }
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function typedRead(file: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const db = await instance.connect()
+  await db.run(
+    `create table t as select * from read_csv('${file}', delim = ';', timestampformat = '%d/%m/%Y %H:%M:%S')`
+  )
+  db.closeSync()
+  instance.closeSync()
+}
+
+async function replyMeasures(): Promise<Measure[]> {
+  const folder = await sampleSite()
+  const app = await testApp(folder)
+  const measures: Measure[] = []
+  const base = await median(() => app.get('/healthz'))
+  for (const path of [
+    'meta',
+    'kpis?compare=previous',
+    'volume?compare=previous',
+    'mix',
+    'answer-times',
+    'operators',
+    'funnel',
+    'kpis?from=2025-10-01&to=2026-11-01&compare=year'
+  ]) {
+    const ms = await median(() => app.get(`/api/v1/${path}`))
+    measures.push({ name: `/${path}`, value: ms, unit: 'ms', ratio: ms / base, against: '/healthz' })
+  }
+  await app.close()
+  rmSync(folder, { recursive: true, force: true })
+  return measures
+}
+
+function bulkCalls(rows: number, from: number): string {
+  const header =
+    'ID_PANGGILAN;LINE;WAKTU_MASUK;WAKTU_JAWAB;WAKTU_SELESAI;DETIK_PASCA;STATUS;OPERATOR;JENIS_PANGGILAN;KATEGORI;BAHASA;KECAMATAN;NO_TIKET;NOMOR_PENELEPON;DIALIHKAN'
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const n = from + i
+    const at = Date.UTC(2020, 0, 1) + n * 60_000
+    const answered = at + (n % 20) * 1000
+    return `B${n};112-1;${stamp(at)};${stamp(answered)};${stamp(answered + 60_000 + (n % 90) * 1000)};${n % 30};DIJAWAB;OP-0${(n % 9) + 1};DARURAT;MEDIS;INDONESIA;Sako;T${n};000${1_000_000 + (n % 99_999)};TIDAK`
+  })
+  return [header, ...lines, ''].join('\n')
+}
+
+function stamp(ms: number): string {
+  const [date, time] = new Date(ms).toISOString().slice(0, 19).split('T') as [string, string]
+  return `${date.split('-').reverse().join('/')} ${time}`
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}
+
+async function median(work: () => Promise<unknown>): Promise<number> {
+  await work()
+  const times: number[] = []
+  for (let i = 0; i < REPEATS; i++) times.push(await timed(work))
+  return times.sort((a, b) => a - b)[Math.floor(REPEATS / 2)]!
+}
+
+await main()
