@@ -47,6 +47,7 @@ async function main(): Promise<void> {
   })
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
+  scheduler.catchUp()
   console.log(`Pantau 112: http://${config.host}:${port}`)
 }
 

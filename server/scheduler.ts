@@ -5,13 +5,14 @@ import type { Site } from './site/schema.ts'
 export interface Scheduler {
   /** When a source is loaded next, ISO; null without a schedule. */
   nextRun(source: string): string | null
+  /** Loads whatever came while nothing ran. */
+  catchUp(): void
   stop(): Promise<void>
 }
 
 /**
  * Loads every source by its cron expression, in the source's zone. The loader is another process, so that a load never
- * delays a reply; one at a time, and what is due meanwhile waits. One load of everything starts at once, to catch up
- * with what came while nothing ran.
+ * delays a reply; one at a time, and what is due meanwhile waits.
  */
 export function startScheduler(siteFolder: string, site: Site, log: (message: string) => void): Scheduler {
   const queue = new LoadQueue(siteFolder, log)
@@ -20,8 +21,8 @@ export function startScheduler(siteFolder: string, site: Site, log: (message: st
     if (schedule === undefined) continue
     jobs.set(id, new Cron(schedule, { timezone: time_zone, protect: true, unref: true }, () => queue.add(id)))
   }
-  queue.add(null)
   return {
+    catchUp: () => queue.add(null),
     nextRun: (source) => jobs.get(source)?.nextRun()?.toISOString() ?? null,
     async stop() {
       for (const job of jobs.values()) job.stop()

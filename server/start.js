@@ -19,9 +19,18 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
   })
 }
 
+// npm may be killed without passing it on: whoever has lost its parent ends too.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid === parent) return
+  ending = true
+  if (child === null) process.exit(0)
+  child.kill('SIGTERM')
+}, 1000).unref()
+
 function run(script, args = []) {
   return new Promise((done) => {
-    child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+    child = spawn(process.execPath, ['--import', 'tsx/esm', script, ...args], {
       cwd: ROOT,
       env: { ...ENV, SITE_DIR: siteFolder },
       stdio: 'inherit'

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/domain': { rooms: [], packages: ['date-fns', '@date-fns/tz'] },
   'server/contract': { rooms: ['server/domain'], packages: ['typebox'] },
-  'server/site': { rooms: ['server/domain'], packages: ['typebox', 'yaml', 'node:fs', 'node:path'] },
+  'server/site': { rooms: ['server/domain'], packages: ['typebox', 'ajv', 'yaml', 'node:fs', 'node:path'] },
   'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
   'server/queries': { rooms: ['server/domain', 'server/engine'], packages: [] },
   'server/routes': {

@@ -78,7 +78,9 @@ const Source = Type.Object(
   {
     id: Id,
     label: Type.Optional(TextSchema),
-    kind: Type.Union([Type.Literal('calls'), Type.Literal('incidents'), Type.Literal('operator-states')]),
+    kind: Type.Unsafe<'calls' | 'incidents' | 'operator-states'>(
+      Type.String({ enum: ['calls', 'incidents', 'operator-states'] })
+    ),
     centre: Id,
     /** Name pattern of its files in inbox/<id>, `*` and `?`. */
     files: Type.String({ minLength: 1, maxLength: 200 }),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Value } from 'typebox/value'
+import { Ajv, type ErrorObject } from 'ajv'
 import { LineCounter, parseDocument } from 'yaml'
 import { SiteSchema, type Site, type SourceConfig } from './schema.ts'
 
@@ -25,12 +25,8 @@ export function parseSite(text: string, path = 'site.yaml'): Site {
   const syntax = document.errors[0]
   if (syntax) throw new SiteError(`${path}:${lines.linePos(syntax.pos[0]).line}: ${syntax.message}`)
   const site: unknown = document.toJS()
-  const fault = Value.Errors(SiteSchema, site)[0]
-  if (fault) {
-    const keys = fault.instancePath.split('/').slice(1)
-    const extra = (fault.params as { additionalProperties?: string[] }).additionalProperties?.[0]
-    throw new SiteError(fail(extra === undefined ? keys : [...keys, extra], fault.message === 'schema is false' ? 'no such key' : fault.message))
-  }
+  const fault = firstFault(site)
+  if (fault) throw new SiteError(fail(keysOf(fault), wordsOf(fault)))
   checkReferences(site as Site, (keys, message) => new SiteError(fail(keys, message)))
   return site as Site
 
@@ -49,6 +45,24 @@ export function sourceOf(site: Site, id: string): SourceConfig | undefined {
 
 export function timeZoneOf(site: Site, centre: string): string {
   return site.centres.find(({ id }) => id === centre)!.time_zone
+}
+
+const isSite = new Ajv({ allErrors: false, strict: false }).compile(SiteSchema)
+
+function firstFault(site: unknown): ErrorObject | undefined {
+  return isSite(site) ? undefined : isSite.errors?.[0]
+}
+
+function keysOf({ instancePath, params }: ErrorObject): string[] {
+  const extra = (params as { additionalProperty?: string }).additionalProperty
+  const keys = instancePath.split('/').slice(1)
+  return extra === undefined ? keys : [...keys, extra]
+}
+
+function wordsOf({ keyword, message, params }: ErrorObject): string {
+  if (keyword === 'additionalProperties') return 'no such key'
+  if (keyword === 'enum') return `must be one of ${(params as { allowedValues: string[] }).allowedValues.join(', ')}`
+  return message ?? keyword
 }
 
 type Complain = (keys: string[], message: string) => SiteError
