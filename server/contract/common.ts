@@ -97,7 +97,10 @@ export function replySchema<Data extends TProperties>(data: Data) {
 /** A period that figures are compared with, and its dates, which are always printed. */
 export const ComparedPeriod = Type.Object({ kind: OneOf(COMPARISONS), from: LocalDate, to: LocalDate })
 
-/** Change against a comparison: `absolute` in the unit of the figure, `relative` as a share of the older value. */
+/**
+ * Change against a comparison: `absolute` in the unit of the figure, `relative` as a share of the older value. Counts of
+ * periods that the feed covers differently have no change: the coverage says why.
+ */
 export const Change = Type.Object({
   absolute: Type.Union([Type.Number(), Type.Null()]),
   relative: Type.Union([Type.Number(), Type.Null()])

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Change, ComparedPeriod, FigureSchema, GRAINS, OneOf, replySchema } from './common.ts'
+import { Change, ComparedPeriod, Coverage, FigureSchema, GRAINS, OneOf, replySchema } from './common.ts'
 
 export const STATUSES = ['met', 'missed', 'too-few', 'no-data'] as const
 
@@ -9,7 +9,9 @@ export const KpiResult = Type.Object({
   /** In the unit of the figure. */
   target: Type.Optional(Type.Number()),
   status: Type.Optional(OneOf(STATUSES)),
-  comparisons: Type.Array(Type.Intersect([ComparedPeriod, Type.Object({ figure: FigureSchema, change: Change })])),
+  comparisons: Type.Array(
+    Type.Intersect([ComparedPeriod, Type.Object({ figure: FigureSchema, change: Change, coverage: Coverage })])
+  ),
   /** One value a bucket of `spark.buckets`; null where the figure is absent. Empty for figures without a series. */
   spark: Type.Array(Type.Union([Type.Number(), Type.Null()]))
 })

@@ -61,6 +61,12 @@ export function nextBucket(day: LocalDate, grain: Grain): LocalDate {
   return grain === 'year' ? addMonths(day, 12) : addDays(day, 1)
 }
 
+/** Whether the first bucket begins before the period or the last one ends after it: its count is of a part only. */
+export function hasPartialBucket(buckets: readonly string[], grain: Grain, period: Period): boolean {
+  const last = buckets.at(-1)
+  return last !== undefined && (dayOf(buckets[0]!) < period.from || nextBucket(dayOf(last), grain) > period.to)
+}
+
 function times(day: LocalDate, minutes: number): string[] {
   return Array.from({ length: 1440 / minutes }, (_, i) => {
     const at = i * minutes

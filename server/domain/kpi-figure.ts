@@ -13,6 +13,8 @@ export interface PeriodFacts {
   waits: Histogram
   intervals: ReadonlyMap<IntervalId, Histogram>
   repeats: { known: number; again: number }
+  /** Days of the period, and those on which the calls (or, without calls, the register) have data. */
+  coverage: { days: number; daysWithData: number }
   handlingSeconds: number
   readySeconds: number
   variant: Variant

@@ -1,4 +1,5 @@
 import { coveredBuckets, type Grain } from '#domain/buckets.ts'
+import { lengthInDays } from '#domain/dates.ts'
 import type { IntervalId } from '#domain/intervals.ts'
 import type { PeriodFacts } from '#domain/kpi-figure.ts'
 import { REPEAT_WITHIN_S } from '#domain/kpis.ts'
@@ -29,6 +30,7 @@ export async function gatherFacts(question: Question, asked: Asked): Promise<Per
     waits: histogram(waits.filter(({ is_answered }) => is_answered)),
     intervals: byInterval(intervals),
     repeats,
+    coverage: { days: lengthInDays(asked), daysWithData: (exports('calls', 'calls') ? days : registerDays).length },
     handlingSeconds: secondsIn(time, 'handling'),
     readySeconds: secondsIn(time, 'ready'),
     variant,
@@ -61,6 +63,7 @@ export async function gatherSeries(question: Question, buckets: readonly string[
     waits: histogram(byBucket.waits.get(at) ?? []),
     intervals: byInterval(byBucket.intervals.get(at) ?? []),
     repeats: { known: 0, again: 0 },
+    coverage: { days: 0, daysWithData: 0 },
     handlingSeconds: secondsIn(byBucket.time.get(at), 'handling'),
     readySeconds: secondsIn(byBucket.time.get(at), 'ready'),
     variant,

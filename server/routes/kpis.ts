@@ -47,11 +47,23 @@ function resultOf(
     figure,
     ...(target === null ? {} : { target: target.value, status: judge(figure, target) }),
     comparisons: question.compared.map(({ kind, period }, i) => {
-      const before: Figure = kpiFigure(kpi, others[i]!)
-      return { kind, ...period, figure: before, change: changeOf(figure, before) }
+      const other = others[i]!
+      const before: Figure = kpiFigure(kpi, other)
+      const isFair = !isCount(kpi) || coversAlike(facts, other)
+      const change = isFair ? changeOf(figure, before) : { absolute: null, relative: null }
+      return { kind, ...period, figure: before, change, coverage: other.coverage }
     }),
     spark: series
   }
+}
+
+function isCount({ unit }: Kpi): boolean {
+  return unit === 'calls' || unit === 'incidents'
+}
+
+/** Counts may be compared where the feed covers the same share of both periods. */
+function coversAlike(a: PeriodFacts, b: PeriodFacts): boolean {
+  return a.coverage.daysWithData * b.coverage.days === b.coverage.daysWithData * a.coverage.days
 }
 
 function spark(kpi: Kpi, buckets: readonly string[], series: ReadonlyMap<string, PeriodFacts>): (number | null)[] {

@@ -21,7 +21,8 @@ export const operatorsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (ap
 
 async function answerOperators(question: Question) {
   const { engine, asked } = question
-  const [time, buckets, profile, operators, languages] = await Promise.all([
+  const [days, time, buckets, profile, operators, languages] = await Promise.all([
+    callDays(engine, asked),
     operatorTime(engine, asked, 'all'),
     bucketRows(question),
     profileRows(question),
@@ -35,7 +36,7 @@ async function answerOperators(question: Question) {
     occupancy: staffed.occupancy(),
     readySeconds: staffed.presence('ready'),
     pauseSeconds: staffed.presence('pause'),
-    handledSeconds: staffed.handled(),
+    handledSeconds: days.length === 0 ? absent('no-data') : staffed.handled(),
     grain: question.grain,
     buckets,
     profile,

@@ -91,6 +91,17 @@ describe('replies', () => {
     expect(volume.data.buckets.map(({ offered }) => offered === null)).toEqual([true, true, false, false])
   })
 
+  test('counts of periods that are covered differently have no change, and the coverage says why', async () => {
+    const { body } = await app.get<KpisReply>(
+      '/api/v1/kpis?from=2025-11-01&to=2026-11-01&compare=year&compare=previous'
+    )
+    const [year] = body.data.kpis.find(({ id }) => id === 'offered')!.comparisons
+    expect(year).toMatchObject({ from: '2024-11-01', to: '2025-11-01', coverage: { days: 365, daysWithData: 31 } })
+    expect(year!.change).toEqual({ absolute: null, relative: null })
+    const rate = body.data.kpis.find(({ id }) => id === 'answerRate')!.comparisons[0]!
+    expect(rate.change.absolute).not.toBeNull()
+  })
+
   test('a filter that matches nothing is zero calls, and shares of it are absent', async () => {
     const { body } = await app.get<KpisReply>('/api/v1/kpis?operator=OP-01&category=fire&district=Nowhere')
     const of = (id: string) => body.data.kpis.find((kpi) => kpi.id === id)!.figure

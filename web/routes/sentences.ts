@@ -40,7 +40,9 @@ function pointsChange(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' 
   const compared = kpi.comparisons[0]
   if (compared === undefined || compared.change.absolute === null) return []
   const points = Math.round(compared.change.absolute * 1000) / 10
-  const period = format.period(compared.from, compared.to)
+  const { days, daysWithData } = compared.coverage
+  const partly = daysWithData < days ? ` (${words.coverage(format.number(daysWithData), format.number(days))})` : ''
+  const period = `${format.period(compared.from, compared.to)}${partly}`
   if (points === 0) return [words.sentences.same(period)]
   const text = format.number(Math.abs(points), 1)
   return [points > 0 ? words.sentences.up(text, period) : words.sentences.down(text, period)]

@@ -34,6 +34,7 @@ export function changeText(
 ): string | null {
   if (change.absolute === null) return null
   if (unit === 'share') return `${format.signed(change.absolute * 100, 1)} ${words.points}`
+  if (unit === 'seconds' && change.absolute === 0) return `±${format.seconds(0)}`
   if (unit === 'seconds') return `${change.absolute < 0 ? '−' : '+'}${format.seconds(Math.abs(change.absolute))}`
   return change.relative === null ? format.signed(change.absolute) : `${format.signed(change.relative * 100, 1)} %`
 }

@@ -76,6 +76,14 @@ export const EN: Words = {
     'to-date': 'To the same date',
     lebaran: 'Aligned to Lebaran'
   },
+  against: {
+    previous: 'on the period before',
+    year: 'on last year',
+    weekday: 'on the same weekdays before',
+    'to-date': 'on the same date before',
+    lebaran: 'on the Lebaran before'
+  },
+  partial: 'the first or the last part is not whole',
   grains: {
     slot: '15 minutes',
     hour: 'hour',

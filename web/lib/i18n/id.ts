@@ -74,6 +74,14 @@ export const ID = {
     'to-date': 'Sampai tanggal yang sama',
     lebaran: 'Sejajar Lebaran'
   },
+  against: {
+    previous: 'dari periode sebelumnya',
+    year: 'dari tahun lalu',
+    weekday: 'dari hari yang sama sebelumnya',
+    'to-date': 'dari tanggal yang sama sebelumnya',
+    lebaran: 'dari Lebaran sebelumnya'
+  },
+  partial: 'bagian pertama atau terakhir tidak penuh',
   grains: {
     slot: '15 menit',
     hour: 'jam',
