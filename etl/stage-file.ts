@@ -41,7 +41,7 @@ export async function stageFile(db: DuckDBConnection, path: string, context: Fil
   const { source, file } = context
   const shape = { delimiter: source.format.delimiter ?? ',', quote: source.format.quote ?? '"' }
   const scan = await scanText(path, shape)
-  checkShape(scan, file)
+  checkShape(scan, file, source.limits?.cut_last_row ?? 'refuse')
   const header = readHeader(scan.header, file)
   checkHeader(header, source, file)
 
@@ -65,7 +65,7 @@ export async function stageFile(db: DuckDBConnection, path: string, context: Fil
   return { read: scan.records, rejected }
 }
 
-function checkShape(scan: Scan, file: string): void {
+function checkShape(scan: Scan, file: string, cutLastRow: 'refuse' | 'reject'): void {
   if (scan.header.length === 0)
     throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file has no rows, not even a header')
   if (scan.openQuoteLine !== null) {
@@ -76,7 +76,12 @@ function checkShape(scan: Scan, file: string): void {
     )
   }
   const last = scan.bad.at(-1)
-  if (!scan.endsWithNewline && last?.line === scan.lines && last.fields < scan.header.length) {
+  if (
+    cutLastRow === 'refuse' &&
+    !scan.endsWithNewline &&
+    last?.line === scan.lines &&
+    last.fields < scan.header.length
+  ) {
     const column = scan.header[last.fields - 1]?.trim() ?? ''
     throw new EtlError(
       'FILE_TRUNCATED',

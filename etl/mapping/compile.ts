@@ -37,12 +37,12 @@ export function compileMapping(source: SourceConfig, header: Header): Compiled {
   const context: Context = { source, header }
   const keys = source.key.map((name) => clean(context, name, []))
   const faults = [
-    ...keys.map((key, i) => fault('KEY_MISSING', source.key[i]!, key, `${key} is null`)),
+    fault('KEY_MISSING', source.key.join(' + '), 'null', keys.map((key) => `${key} is null`).join(' and ')),
     ...Object.entries(source.columns).flatMap(([name, rule]) => faultsOf(name, fields[name]!, rule, context))
   ]
   const values = Object.entries(fields).map(([name, field]) => `${typed(name, field, context)} as ${name}`)
   const select = [
-    `${keys.length === 1 ? keys[0] : `concat_ws('|', ${keys.join(', ')})`} as row_key`,
+    `${keys.length === 1 ? keys[0] : keys.map((key) => `coalesce(${key}, '')`).join(` || '|' || `)} as row_key`,
     ...values,
     `case ${faults.join('\n')} end as fault`
   ].join(',\n')
@@ -118,9 +118,10 @@ function equals(column: string, wanted: string | null | string[]): string {
 function fromColumn(name: string, field: Field, rule: ColumnRule, context: Context): Expression {
   const empty = rule.empty ?? []
   const names = rule.columns ?? [[rule.column ?? []].flat()[0] ?? '']
-  const text = rule.columns
+  const whole = rule.columns
     ? joined(rule.columns.map((column) => clean(context, column, empty)))
     : clean(context, rule.column ?? [], empty)
+  const text = partOf(whole, rule)
   const mapped = rule.map === undefined ? text : mapping(text, rule, context.source, name, field)
   const e = { text, column: rule.columns ? names.join(' + ') : names[0]! }
   const unknown = rule.map !== undefined && rule.otherwise === undefined
@@ -134,6 +135,31 @@ function fromColumn(name: string, field: Field, rule: ColumnRule, context: Conte
   }
   const value = cast(text, field)
   return { ...e, value, faults: [{ code: 'BAD_NUMBER', when: `${text} is not null and ${value} is null` }] }
+}
+
+const MONTHS_ID = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember'
+]
+
+/** The part of a text that a pattern names, with months in words as two digits. */
+function partOf(text: string, rule: ColumnRule): string {
+  const part = rule.pattern === undefined ? text : `nullif(regexp_extract(${text}, ${quote(rule.pattern)}, 1), '')`
+  if (rule.months === undefined) return part
+  return MONTHS_ID.reduce(
+    (inner, month, i) => `replace(${inner}, ${quote(month.toLowerCase())}, '${String(i + 1).padStart(2, '0')}')`,
+    `lower(${part})`
+  )
 }
 
 function joined(parts: string[]): string {

@@ -37,7 +37,8 @@ export const FIELDS: Record<SourceKind, Record<string, Field>> = {
     transferred: { type: 'flag' }
   },
   incidents: {
-    incident_key: { type: 'text', required: true },
+    /** Absent: every row is an incident of its own. */
+    incident_key: { type: 'text' },
     received: { type: 'time', required: true },
     entered: { type: 'time' },
     dispatched: { type: 'time' },

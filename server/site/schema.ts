@@ -45,6 +45,10 @@ const Rule = Type.Cyclic(
           empty: Type.Optional(Type.Array(Type.String())),
           /** strptime format, or several of which the first that fits is taken. */
           format: Type.Optional(Names),
+          /** Names of months in the text, in this language, are read as numbers: `20 Agustus 2021` as `20 08 2021`. */
+          months: Type.Optional(Type.Literal('id')),
+          /** A regular expression (RE2); its first group is the text that is read. */
+          pattern: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
           map: Type.Optional(Type.Record(Type.String(), Scalar)),
           /** For a text that `map` does not list; without it such a row is rejected. `null`: no value. */
           otherwise: Type.Optional(Type.Union([Scalar, Type.Null()]))
@@ -70,6 +74,8 @@ export interface ColumnRule {
   columns?: string[]
   empty?: string[]
   format?: string | string[]
+  months?: 'id'
+  pattern?: string
   map?: Record<string, string | number | boolean>
   otherwise?: string | number | boolean | null
 }
@@ -101,7 +107,14 @@ const Source = Type.Object(
     ),
     empty: Type.Optional(Type.Array(Type.String())),
     limits: Type.Optional(
-      Type.Object({ rejects_percent: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })) }, closed)
+      Type.Object(
+        {
+          rejects_percent: Type.Optional(Type.Number({ minimum: 0, maximum: 100 })),
+          /** A last row that breaks off: the file is refused (the default), or just that row. */
+          cut_last_row: Type.Optional(Type.Unsafe<'refuse' | 'reject'>(Type.String({ enum: ['refuse', 'reject'] })))
+        },
+        closed
+      )
     ),
     /** Columns that together name a row; the same key again is the same row, corrected or repeated. */
     key: Type.Array(Type.String(), { minItems: 1 }),

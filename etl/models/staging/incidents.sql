@@ -5,7 +5,7 @@ with incident_rows as (
     $source as source,
     $centre as centre,
     row_key,
-    incident_key,
+    coalesce(incident_key, row_key) as incident_key,
     local_to_utc(entered, $zone) as entered_at,
     local_to_utc(dispatched, $zone) as dispatched_at,
     local_to_utc(enroute, $zone) as enroute_at,
