@@ -4,6 +4,7 @@ import type { SourceConfig } from '#server/site/schema.ts'
 import { EtlError } from './errors.ts'
 import { type BadRecord, type Scan, scanText } from './scan.ts'
 import { compileMapping, quote } from './mapping/compile.ts'
+import { localMacro, zoneMacro } from './zone.ts'
 import { checkHeader, readHeader } from './mapping/header.ts'
 import { rows, run, sqlFile } from './sql.ts'
 
@@ -45,9 +46,10 @@ export async function stageFile(db: DuckDBConnection, path: string, context: Fil
   const header = readHeader(scan.header, file)
   checkHeader(header, source, file)
 
-  await readRaw(db, path, scan, shape, file)
   const { select } = compileMapping(source, header)
-  await run(db, `create or replace temp table typed as select line_no, ${select} from raw`)
+  await readTyped(db, path, { scan, shape, file, select })
+  await run(db, zoneMacro(source.time_zone))
+  await run(db, localMacro(context.centreZone))
   await run(db, `create or replace temp table staged as ${sqlFile(`staging/${source.kind}`)}`, {
     zone: source.time_zone,
     centre_zone: context.centreZone,
@@ -91,13 +93,15 @@ function checkShape(scan: Scan, file: string, cutLastRow: 'refuse' | 'reject'): 
   }
 }
 
-async function readRaw(
-  db: DuckDBConnection,
-  path: string,
-  scan: Scan,
-  shape: { delimiter: string; quote: string },
+interface Reading {
+  scan: Scan
+  shape: { delimiter: string; quote: string }
   file: string
-): Promise<void> {
+  /** The typing SELECT list of the mapping. */
+  select: string
+}
+
+async function readTyped(db: DuckDBConnection, path: string, { scan, shape, file, select }: Reading): Promise<void> {
   const columns = scan.header.map((_, i) => `'c${i}': 'varchar'`).join(', ')
   const options = [
     `columns = {${columns}}`,
@@ -111,11 +115,11 @@ async function readRaw(
   ].join(', ')
   await run(
     db,
-    `create or replace temp table raw as
-     select ${lineNumber(scan)} as line_no, *
+    `create or replace temp table typed as
+     select ${lineNumber(scan)} as line_no, ${select}
      from (select row_number() over () as n, * from read_csv(${quote(path)}, ${options}))`
   )
-  const [{ n } = { n: 0 }] = await rows<{ n: number }>(db, 'select count(*) as n from raw')
+  const [{ n } = { n: 0 }] = await rows<{ n: number }>(db, 'select count(*) as n from typed')
   const expected = scan.records - scan.bad.length
   if (n !== expected) {
     throw new EtlError('PARSE_MISMATCH', { file }, `the file has ${expected} well-formed rows, but ${n} could be read`)

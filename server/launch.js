@@ -75,10 +75,10 @@ function isInstalled(needs) {
 }
 
 /** Builds the web when its sources are not those of the last build. */
-export async function ensureBuilt() {
+export async function ensureBuilt({ always = false } = {}) {
   const stamp = join(ROOT, 'web', 'build', '.sources')
   const now = sourcesDigest()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
+  if (!always && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   await step('web', async () => {
     await quietly(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts'])
     writeFileSync(stamp, now)

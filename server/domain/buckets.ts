@@ -41,11 +41,18 @@ export function bucketsOf(period: Period, grain: Grain): string[] {
   return grain === 'slot' ? days.flatMap((day) => times(day, 15)) : days
 }
 
-/** Seconds of a bucket that starts at `at` (a local day of 24 hours; none of the three Indonesian zones changes). */
-export function bucketSeconds(at: string, grain: Grain): number {
+/**
+ * Seconds of the part of a bucket that lies in the period (a local day of 24 hours; none of the three Indonesian zones
+ * changes).
+ *
+ * @example bucketSeconds('2026-03-02', 'week', { from: '2026-03-08', to: '2026-03-20' }) // 86400
+ */
+export function bucketSeconds(at: string, grain: Grain, period: Period): number {
   if (grain === 'slot') return 900
   if (grain === 'hour') return 3600
-  return lengthInDays({ from: at, to: nextBucket(at, grain) }) * 86_400
+  const end = nextBucket(at, grain)
+  const from = at < period.from ? period.from : at
+  return lengthInDays({ from, to: end > period.to ? period.to : end }) * 86_400
 }
 
 /** The local day that a bucket starts on. */

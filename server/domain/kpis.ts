@@ -378,7 +378,7 @@ export const KPIS: readonly Kpi[] = [
     unit: 'share',
     better: 'neither',
     measure: { kind: 'occupancy' },
-    needs: ['operatorStates', 'operator', 'talk']
+    needs: ['operatorStates', 'handling']
   },
   intervalP90(
     'processingP90',

@@ -27,8 +27,8 @@ export const CALL_SUM_NAMES = [
 export type CallSumName = (typeof CALL_SUM_NAMES)[number]
 export type CallSums = Record<CallSumName, number>
 
-/** The additive columns of incidents. */
-export const INCIDENT_SUM_NAMES = ['incidents', 'dispatched', 'arrived'] as const
+/** The additive columns of incidents. `arrived` may exceed `dispatched`: a register may lack the earlier stamp. */
+export const INCIDENT_SUM_NAMES = ['incidents', 'dispatched', 'arrived', 'dispatched_arrived'] as const
 export type IncidentSumName = (typeof INCIDENT_SUM_NAMES)[number]
 export type IncidentSums = Record<IncidentSumName, number>
 

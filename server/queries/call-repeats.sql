@@ -1,14 +1,19 @@
--- One row: offered calls with a known caller, and those whose caller had rung at most $within seconds before.
-with known as (
+-- One row: chosen offered calls with a known caller, and those whose caller had rung at most $within seconds before, whatever that earlier call was.
+with gaps as (
   select
-    service_date,
+    source,
+    row_key,
     date_diff('second', lag(arrived_at) over (partition by centre, caller order by arrived_at), arrived_at) as gap_s
-  from offered_calls(cast(cast($from as date) - 2 as varchar), $to, $filters)
-  where caller is not null
+  from fct_calls
+  where service_date >= cast($from as date) - 2
+    and service_date < cast($to as date)
+    and (len($filters['centre']) = 0 or list_contains($filters['centre'], centre))
+    and outcome in ('answered', 'abandoned', 'cut-off')
+    and caller is not null
 )
 
 select
   cast(count(*) as integer) as known,
   cast(count(*) filter (where gap_s <= $within) as integer) as again
-from known
-where service_date >= cast($from as date)
+from offered_calls($from, $to, $filters)
+inner join gaps using (source, row_key)

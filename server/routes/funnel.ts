@@ -21,12 +21,13 @@ async function answerFunnel(question: Question) {
   const figures = FUNNEL_STEPS.map((id) => kpiFigure(kpi(id), facts))
   const steps = FUNNEL_STEPS.map((id, i) => {
     const unit = kpi(id).measure.kind === 'incidents' ? ('incidents' as const) : ('calls' as const)
-    const before = id === 'dispatched' ? incidents : i === 0 ? figures[0]! : figures[i - 1]!
+    const before = id === 'dispatched' ? incidents : figures[Math.max(i - 1, 0)]!
+    const counted = id === 'arrived' ? arrivedOfDispatched(figures[i]!, facts) : figures[i]!
     return {
       id,
       unit,
       figure: figures[i]!,
-      ofPrevious: part(figures[i]!, before),
+      ofPrevious: part(counted, before),
       ofOffered: unit === 'calls' ? part(figures[i]!, figures[0]!) : absent('not-exported')
     }
   })
@@ -36,6 +37,11 @@ async function answerFunnel(question: Question) {
 function part(figure: Figure, whole: Figure): Figure {
   if (figure.value === null) return figure
   return whole.value === null ? whole : share(figure.value, whole.value)
+}
+
+/** Of the dispatched, those that were reached: a unit may be on scene without a stamp of its dispatch. */
+function arrivedOfDispatched(arrived: Figure, { incidents }: PeriodFacts): Figure {
+  return arrived.value === null || incidents === null ? arrived : count(incidents.dispatched_arrived)
 }
 
 function incidentCount(facts: PeriodFacts): Figure {

@@ -67,10 +67,7 @@ class Staffed {
   }
 
   handled(): Figure {
-    const { exports } = this.question
-    return exports('calls', 'operator') && exports('calls', 'talk')
-      ? count(this.seconds('handling'))
-      : absent('not-exported')
+    return this.question.exports('calls', 'handling') ? count(this.seconds('handling')) : absent('not-exported')
   }
 
   occupancy(): Figure {
@@ -96,15 +93,16 @@ async function bucketRows(question: Question) {
   ])
   const byBucket = groupBy(time)
   const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
+  const known = question.exports('calls', 'calls')
   return buckets.map((at) => {
     const staffed = new Staffed(question, byBucket.get(at) ?? [])
-    const length = bucketSeconds(at, grain)
+    const length = bucketSeconds(at, grain, period)
     const busy = calls.has(at) ? staffed.mean(staffed.handled(), length) : absent('no-data')
     return {
       at,
       onDuty: staffed.mean(staffed.presence('ready'), length),
       busy,
-      offered: calls.get(at)?.offered ?? null
+      offered: known ? (calls.get(at)?.offered ?? null) : null
     }
   })
 }
