@@ -3,11 +3,12 @@ import type { Problem } from '#contract/common.ts'
 import { EngineError } from '../engine/engine.ts'
 import { RequestError } from '#contract/request-error.ts'
 
-/** Every error leaves as RFC 9457, and only one below 500 tells its detail. */
+/** Every error leaves as RFC 9457, never to be kept by the reader, and only one below 500 tells its detail. */
 export function installProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = toProblem(error)
     request.log[problem.status >= 500 ? 'error' : 'info']({ err: error, code: problem.code }, problem.title)
+    void reply.removeHeader('etag').header('cache-control', 'no-store')
     return reply.code(problem.status).type('application/problem+json').send(problem)
   })
 }

@@ -1,8 +1,8 @@
 -- One row: chosen offered calls with a known caller, and those whose caller had rung at most $within seconds before, whatever that earlier call was.
 with gaps as (
   select
-    source,
-    row_key,
+    file_id,
+    line_no,
     date_diff('second', lag(arrived_at) over (partition by centre, caller order by arrived_at), arrived_at) as gap_s
   from fct_calls
   where service_date >= cast($from as date) - 2
@@ -16,4 +16,4 @@ select
   cast(count(*) as integer) as known,
   cast(count(*) filter (where gap_s <= $within) as integer) as again
 from offered_calls($from, $to, $filters)
-inner join gaps using (source, row_key)
+inner join gaps using (file_id, line_no)

@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AnswerTimesReply } from '#contract/answer-times.ts'
 import { CommonQuery } from '#contract/common.ts'
-import { bucketsOf } from '#domain/buckets.ts'
+import { bucketsOf, coveredBuckets } from '#domain/buckets.ts'
 import { absent, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
 import { countWithin, type Histogram, histogram, levelSums, percentile, serviceLevel, total } from '#domain/waits.ts'
 import type { Asked } from '../queries/asked.ts'
-import { callHours, callProfile, callSums, callWaits } from '../queries/calls.ts'
+import { callDays, callHours, callProfile, callSums, callWaits } from '../queries/calls.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { groupBy } from './facts.ts'
 import type { Question } from './question.ts'
@@ -61,14 +61,14 @@ async function answerAnswerTimes(question: Question) {
     heat: profile.map((row) => ({
       weekday: row.weekday,
       hour: row.hour,
-      serviceLevel: told(question, serviceLevel(row, variant))
+      serviceLevel: told(question, true, serviceLevel(row, variant))
     })),
     worst: worst.map((row) => ({
       date: row.date,
       hour: row.hour,
       offered: row.offered,
       missed: row.offered - row.answered_within,
-      serviceLevel: told(question, serviceLevel(row, variant))
+      serviceLevel: told(question, true, serviceLevel(row, variant))
     })),
     abandonment: abandonment(now.unanswered),
     waitUnknown: now.sums.answered - now.sums.wait_known
@@ -76,14 +76,20 @@ async function answerAnswerTimes(question: Question) {
 }
 
 interface Waits {
+  /** Whether the feed has any data in the period. */
+  isAlive: boolean
   sums: CallSums
   answered: Histogram
   unanswered: Histogram
 }
 
 async function waitsOf({ engine, within }: Question, asked: Asked): Promise<Waits> {
-  const [sums, rows] = await Promise.all([callSums(engine, asked, 'all', within), callWaits(engine, asked, 'all')])
-  return { sums: addSums(CALL_SUM_NAMES, sums), ...split(rows) }
+  const [days, sums, rows] = await Promise.all([
+    callDays(engine, asked),
+    callSums(engine, asked, 'all', within),
+    callWaits(engine, asked, 'all')
+  ])
+  return { isAlive: days.length > 0, sums: addSums(CALL_SUM_NAMES, sums), ...split(rows) }
 }
 
 function split(rows: readonly { is_answered: boolean; seconds: number; n: number }[]) {
@@ -93,27 +99,28 @@ function split(rows: readonly { is_answered: boolean; seconds: number; n: number
   }
 }
 
-/** A figure that rests on waits, where the export tells them at all. */
-function told({ exports }: Question, figure: Figure): Figure {
-  return exports('calls', 'calls') && exports('calls', 'wait') ? figure : absent('not-exported')
+/** A figure that rests on waits, where the export tells them at all and the feed was alive. */
+function told({ exports }: Question, isAlive: boolean, figure: Figure): Figure {
+  if (!exports('calls', 'calls') || !exports('calls', 'wait')) return absent('not-exported')
+  return isAlive ? figure : absent('no-data')
 }
 
-function overall(question: Question, { sums, answered }: Waits) {
-  const p = (share: number) => told(question, percentile(answered, share))
+function overall(question: Question, { isAlive, sums, answered }: Waits) {
+  const p = (share: number) => told(question, isAlive, percentile(answered, share))
   return {
-    mean: told(question, quotient(sums.wait_s, sums.wait_known)),
+    mean: told(question, isAlive, quotient(sums.wait_s, sums.wait_known)),
     p50: p(0.5),
     p90: p(0.9),
     p95: p(0.95),
     p99: p(0.99),
-    serviceLevel: told(question, serviceLevel(sums, question.variant))
+    serviceLevel: told(question, isAlive, serviceLevel(sums, question.variant))
   }
 }
 
-function threshold(question: Question, { sums, answered, unanswered }: Waits, withinSeconds: number) {
+function threshold(question: Question, { isAlive, sums, answered, unanswered }: Waits, withinSeconds: number) {
   const level = levelSums({ answered, unanswered }, sums, withinSeconds)
   const of = (variant: Parameters<typeof serviceLevel>[1]) =>
-    told(question, level === null ? absent('between-bins') : serviceLevel(level, variant))
+    told(question, isAlive, level === null ? absent('between-bins') : serviceLevel(level, variant))
   return {
     withinSeconds,
     negative: of('negative'),
@@ -126,17 +133,25 @@ function threshold(question: Question, { sums, answered, unanswered }: Waits, wi
 
 async function waitBuckets(question: Question, asked: Asked) {
   const { engine, grain, within, variant } = question
-  const [sums, rows] = await Promise.all([callSums(engine, asked, grain, within), callWaits(engine, asked, grain)])
+  const [days, sums, rows] = await Promise.all([
+    callDays(engine, asked),
+    callSums(engine, asked, grain, within),
+    callWaits(engine, asked, grain)
+  ])
   const bySum = new Map(sums.map((row) => [row.at, row]))
   const byWait = groupBy(rows)
-  return bucketsOf(asked, grain).map((at) => {
+  const buckets = bucketsOf(asked, grain)
+  const dates = days.map(({ date }) => date)
+  const alive = coveredBuckets(buckets, dates, grain)
+  return buckets.map((at) => {
     const row = bySum.get(at)
+    const isAlive = alive.has(at)
     const { answered } = split(byWait.get(at) ?? [])
     return {
       at,
-      p50: told(question, percentile(answered, 0.5)),
-      p90: told(question, percentile(answered, 0.9)),
-      serviceLevel: told(question, row === undefined ? absent('no-calls') : serviceLevel(row, variant))
+      p50: told(question, isAlive, percentile(answered, 0.5)),
+      p90: told(question, isAlive, percentile(answered, 0.9)),
+      serviceLevel: told(question, isAlive, row === undefined ? absent('no-calls') : serviceLevel(row, variant))
     }
   })
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CommonQuery, ReplyMeta } from '#contract/common.ts'
-import { lengthInDays, type Period } from '#domain/dates.ts'
+import { lengthInDays, localDateAt, type Period } from '#domain/dates.ts'
 import { kpi, type KpiId } from '#domain/kpis.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Warehouse } from '../engine/warehouse.ts'
@@ -29,11 +29,14 @@ export interface Current {
   dataVersion: string
 }
 
-const NO_DATA: Engine = { select: async () => [] }
+/** An engine over no tables: what an empty site answers from. */
+export const NO_DATA: Engine = { select: async () => [] }
+/** Readers may keep a reply, and ask each time whether it still holds. */
+export const CACHE_CONTROL = 'private, no-cache'
 
 /**
  * Works on one snapshot of the data from the first query to the last, and answers 304 where the reader already has
- * the reply: the ETag is the data version, the site's version and the query.
+ * the reply: the ETag is the data version, the site's version, the local date and the query.
  */
 export async function onSnapshot<T>(
   context: RouteContext,
@@ -44,12 +47,23 @@ export async function onSnapshot<T>(
   const { site, version } = await context.site()
   return context.warehouse.withSnapshot(async (snapshot) => {
     const dataVersion = snapshot?.version ?? 'empty'
+    const now = context.now()
+    const today = localDateAt(now, site.centres[0]!.time_zone)
     const accept = request.headers.accept ?? ''
-    const tag = `"${createHash('sha256').update(`${dataVersion} ${version} ${accept} ${request.url}`).digest('hex').slice(0, 32)}"`
-    void reply.header('etag', tag).header('cache-control', 'private, no-cache').header('vary', 'accept')
-    if (request.headers['if-none-match'] === tag) return reply.code(304).send() as never
-    return work({ engine: snapshot?.engine ?? NO_DATA, site, now: context.now(), dataVersion })
+    const tag = tagOf(dataVersion, version, today, accept, request.url)
+    void reply.header('etag', tag).header('cache-control', CACHE_CONTROL).header('vary', 'accept')
+    if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send() as never
+    return work({ engine: snapshot?.engine ?? NO_DATA, site, now, dataVersion })
   })
+}
+
+function tagOf(...parts: string[]): string {
+  return `"${createHash('sha256').update(parts.join(' ')).digest('hex').slice(0, 32)}"`
+}
+
+/** Whether If-None-Match names the tag: alone, in a list, or made weak by a proxy that compressed the reply. */
+function isKnown(header: string | undefined, tag: string): boolean {
+  return (header ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === tag)
 }
 
 /** A reply about a period: the question is read, `work` answers it, the meta is added. */

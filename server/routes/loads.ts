@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import {
   CoverageQuery,
@@ -12,7 +13,7 @@ import {
 import { addDays, lengthInDays, type Period } from '#domain/dates.ts'
 import { rejectGroupsSql, rejectRowsSql, sourceDays, sourceFiles, sourceQuality } from '../queries/data.ts'
 import type { SourceConfig } from '../site/schema.ts'
-import { answer, type Current, metaOf, onSnapshot, type RouteContext } from './answer.ts'
+import { answer, CACHE_CONTROL, type Current, metaOf, NO_DATA, onSnapshot, type RouteContext } from './answer.ts'
 import { newestRuns } from './ledger.ts'
 import { periodOf, type Question } from './question.ts'
 
@@ -21,12 +22,12 @@ const NoQuery = Type.Object({}, { additionalProperties: false })
 
 /** What came in, when, and what was refused and why. */
 export const loadsRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
-  app.get('/loads', { schema: { querystring: LoadsQuery, response: { 200: LoadsReply } } }, async (request) =>
-    fresh(context, async () => ({ runs: await newestRuns(context.siteFolder, request.query.limit ?? RUNS) }))
+  app.get('/loads', { schema: { querystring: LoadsQuery, response: { 200: LoadsReply } } }, (request, reply) =>
+    fresh(context, reply, async () => ({ runs: await newestRuns(context.siteFolder, request.query.limit ?? RUNS) }))
   )
 
-  app.get('/sources', { schema: { querystring: NoQuery, response: { 200: SourcesReply } } }, async () =>
-    fresh(context, (current) => answerSources(context, current))
+  app.get('/sources', { schema: { querystring: NoQuery, response: { 200: SourcesReply } } }, (_request, reply) =>
+    fresh(context, reply, (current) => answerSources(context, current))
   )
 
   app.get('/rejects', { schema: { querystring: RejectsQuery, response: { 200: RejectsReply } } }, (request, reply) =>
@@ -53,10 +54,11 @@ export const loadsRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
 }
 
 /** The ledger and the schedule move without the data: such a reply is never answered from a reader's copy. */
-async function fresh<Data>(context: RouteContext, work: (current: Current) => Promise<Data>) {
+async function fresh<Data>(context: RouteContext, reply: FastifyReply, work: (current: Current) => Promise<Data>) {
+  void reply.header('cache-control', CACHE_CONTROL)
   const { site } = await context.site()
   return context.warehouse.withSnapshot(async (snapshot) => {
-    const engine = snapshot?.engine ?? { select: async () => [] }
+    const engine = snapshot?.engine ?? NO_DATA
     const current: Current = { engine, site, now: context.now(), dataVersion: snapshot?.version ?? 'empty' }
     const [data, period] = await Promise.all([work(current), periodOf({}, current)])
     return { data, meta: await metaOf(current, period, []) }

@@ -116,6 +116,11 @@ async function profileRows(question: Question) {
   ])
   const byHour = groupBy(time)
   const length = (days.length || lengthInDays(asked)) * 3600
+  const { exports } = question
+  const told = (figure: Figure) => {
+    if (!exports('calls', 'calls') || !exports('calls', 'wait')) return absent('not-exported')
+    return days.length === 0 ? absent('no-data') : figure
+  }
   return Array.from({ length: 24 }, (_, hour) => {
     const staffed = new Staffed(question, byHour.get(String(hour)) ?? [])
     const level = addLevels(calls.filter((row) => row.hour === hour))
@@ -125,7 +130,7 @@ async function profileRows(question: Question) {
       busy: days.length === 0 ? absent('no-data') : staffed.mean(staffed.handled(), length),
       occupancy: staffed.occupancy(),
       offered: days.length === 0 ? absent('no-data') : quotient(level.offered, days.length),
-      serviceLevel: question.exports('calls', 'wait') ? serviceLevel(level, variant) : absent('not-exported')
+      serviceLevel: told(serviceLevel(level, variant))
     }
   })
 }

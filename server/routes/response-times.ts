@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
 import { absent, count, type Figure, quotient } from '#domain/figure.ts'
-import { INTERVALS } from '#domain/intervals.ts'
+import { type IntervalId, INTERVALS } from '#domain/intervals.ts'
 import { addSums, INCIDENT_SUM_NAMES } from '#domain/sums.ts'
 import { type Histogram, percentile, sumOf, total } from '#domain/waits.ts'
 import { incidentDays, incidentHours, incidentIntervals, incidentSums } from '../queries/incidents.ts'
@@ -36,17 +36,19 @@ async function answerResponseTimes(question: Question) {
   ])
   const known = exports('incidents', 'incidents')
   const intervals = byInterval(rows)
-  const counted = days.length === 0 ? absent('no-data') : count(addSums(INCIDENT_SUM_NAMES, sums).incidents)
+  const told = (isExported: boolean) => (figure: Figure) => {
+    if (!known || !isExported) return absent('not-exported')
+    return days.length === 0 ? absent('no-data') : figure
+  }
   return {
-    incidents: known ? counted : absent('not-exported'),
-    intervals: INTERVALS.map(({ id }) => stage(id, intervals.get(id), known && exports('incidents', id))),
+    incidents: told(true)(count(addSums(INCIDENT_SUM_NAMES, sums).incidents)),
+    intervals: INTERVALS.map(({ id }) => stage(id, intervals.get(id), told(exports('incidents', id)))),
     busiest
   }
 }
 
-function stage(id: (typeof INTERVALS)[number]['id'], seconds: Histogram | undefined, known: boolean) {
+function stage(id: IntervalId, seconds: Histogram | undefined, told: (figure: Figure) => Figure) {
   const h = seconds ?? { edges: null, bins: new Map<number, number>() }
-  const told = (figure: Figure) => (known ? figure : absent('not-exported'))
   return {
     id,
     n: total(h),

@@ -3,7 +3,7 @@ import { CommonQuery } from '#contract/common.ts'
 import { VolumeReply } from '#contract/volume.ts'
 import { bucketsOf } from '#domain/buckets.ts'
 import { addDays, dayNumber, lengthInDays, weekdayOf } from '#domain/dates.ts'
-import { absent, quotient, share } from '#domain/figure.ts'
+import { absent, type Figure, quotient, share } from '#domain/figure.ts'
 import { REPEAT_WITHIN_S } from '#domain/kpis.ts'
 import { CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
 import type { Asked } from '../queries/asked.ts'
@@ -11,6 +11,11 @@ import { callDays, callDispositions, callHours, callProfile, callRepeats, callSu
 import { answer, type RouteContext } from './answer.ts'
 import { covered } from './facts.ts'
 import type { Question } from './question.ts'
+
+interface Repeats {
+  known: number
+  again: number
+}
 
 /** Days shown in the calendar heat map at the most; a longer period shows its last. */
 const CALENDAR_DAYS = 400
@@ -39,10 +44,10 @@ async function answerVolume(question: Question) {
     grain: question.grain,
     buckets,
     comparisons: question.compared.map(({ kind, period }, i) => ({ kind, ...period, buckets: others[i]! })),
-    heat: heatCells(profile, days),
+    heat: heatCells(question, profile, days),
     calendar,
     busiest: busiest.map(({ date, hour, offered, answered }) => ({ date, hour, offered, answered })),
-    repeatCallers: question.exports('calls', 'caller') ? share(repeats.again, repeats.known) : absent('not-exported'),
+    repeatCallers: repeatCallers(question, days, repeats),
     dispositions: dispositions.map((row) => ({
       disposition: row.disposition ?? 'unrecorded',
       calls: row.calls,
@@ -51,11 +56,16 @@ async function answerVolume(question: Question) {
   }
 }
 
-/** Counts of every bucket of a period; null where the feed has no data. */
-export async function volumeBuckets({ engine, grain, within }: Question, asked: Asked) {
+function repeatCallers({ exports }: Question, days: readonly unknown[], { again, known }: Repeats): Figure {
+  if (!exports('calls', 'calls') || !exports('calls', 'caller')) return absent('not-exported')
+  return days.length === 0 ? absent('no-data') : share(again, known)
+}
+
+/** Counts of every bucket of a period; null where the feed has no data, or cannot tell what is filtered by. */
+async function volumeBuckets({ engine, grain, within, exports }: Question, asked: Asked) {
   const buckets = bucketsOf(asked, grain)
   const [days, sums] = await Promise.all([callDays(engine, asked), callSums(engine, asked, grain, within)])
-  const alive = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
+  const alive = covered(buckets, exports('calls', 'calls') ? days : [], grain, sums, CALL_SUM_NAMES)
   return buckets.map((at) => toBucket(at, alive.get(at)))
 }
 
@@ -65,25 +75,27 @@ function toBucket(at: string, sums: CallSums | undefined) {
 }
 
 function heatCells(
+  { exports }: Question,
   profile: readonly { weekday: number; hour: number; offered: number }[],
   days: readonly { date: string }[]
 ) {
+  const why = exports('calls', 'calls') ? 'no-data' : 'not-exported'
   const daysOf = (weekday: number) => days.filter(({ date }) => weekdayOf(date) === weekday).length
   return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
-    const n = daysOf(weekday)
+    const n = why === 'not-exported' ? 0 : daysOf(weekday)
     return Array.from({ length: 24 }, (_, hour) => {
       const offered = profile.find((row) => row.weekday === weekday && row.hour === hour)?.offered ?? 0
-      return { weekday, hour, offered, days: n, mean: n === 0 ? absent('no-data') : quotient(offered, n) }
+      return { weekday, hour, offered, days: n, mean: n === 0 ? absent(why) : quotient(offered, n) }
     })
   })
 }
 
-async function calendarDays({ engine, asked, within }: Question) {
+async function calendarDays({ engine, asked, within, exports }: Question) {
   const from = lengthInDays(asked) > CALENDAR_DAYS ? addDays(asked.to, -CALENDAR_DAYS) : asked.from
   const shown = { ...asked, from }
   const [days, sums] = await Promise.all([callDays(engine, shown), callSums(engine, shown, 'day', within)])
   const offered = new Map(sums.map((row) => [row.at, row.offered]))
-  const alive = new Set(days.map(({ date }) => date))
+  const alive = new Set(exports('calls', 'calls') ? days.map(({ date }) => date) : [])
   return Array.from({ length: dayNumber(asked.to) - dayNumber(from) }, (_, i) => {
     const date = addDays(from, i)
     return { date, offered: alive.has(date) ? (offered.get(date) ?? 0) : null }

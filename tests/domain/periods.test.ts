@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bucketSeconds, bucketsOf, coveredBuckets, defaultGrain, type Grain, nextBucket } from '#domain/buckets.ts'
+import {
+  bucketSeconds,
+  bucketsOf,
+  coveredBuckets,
+  defaultGrain,
+  type Grain,
+  nextBucket,
+  sparkGrain
+} from '#domain/buckets.ts'
 import { addDays, addMonths, dayNumber, isLocalDate, lengthInDays, localDateAt, weekdayOf } from '#domain/dates.ts'
 import { comparedPeriod } from '#domain/period.ts'
 
@@ -55,7 +63,7 @@ describe('buckets', () => {
     expect(bucketsOf(period, 'hour')).toHaveLength(72)
     expect(bucketsOf(period, 'slot')).toHaveLength(288)
     expect(bucketsOf(period, 'slot').slice(0, 2)).toEqual(['2026-03-01T00:00', '2026-03-01T00:15'])
-    expect(bucketSeconds('2024-02-01', 'month')).toBe(29 * 86_400)
+    expect(bucketSeconds('2024-02-01', 'month', { from: '2024-01-01', to: '2024-06-01' })).toBe(29 * 86_400)
   })
 
   test('weeks are ISO weeks: they begin on Mondays, also around New Year', () => {
@@ -65,6 +73,13 @@ describe('buckets', () => {
   test('are covered where any of their days is', () => {
     const buckets = bucketsOf({ from: '2026-03-02', to: '2026-03-16' }, 'week')
     expect([...coveredBuckets(buckets, ['2026-03-11'], 'week')]).toEqual(['2026-03-09'])
+  })
+
+  test('a small series is short enough for a tile, and no finer than asked', () => {
+    const period = { from: '2025-10-01', to: '2026-11-01' }
+    expect([sparkGrain(period, 'day'), sparkGrain(period, 'month')]).toEqual(['week', 'month'])
+    expect(sparkGrain({ from: '2026-10-04', to: '2026-11-01' }, 'day')).toBe('day')
+    expect(sparkGrain({ from: '2026-10-31', to: '2026-11-01' }, 'hour')).toBe('hour')
   })
 
   test('the grain suits the length', () => {
