@@ -6,7 +6,8 @@ export type ComparisonKind = 'previous' | 'year' | 'weekday' | 'to-date' | 'leba
 
 /**
  * The period to compare with, or null where there is none (Lebaran of a year that the table does not hold).
- * previous: the same number of days just before. year: both ends one year earlier, 29 February becoming the 28th.
+ * previous: the same number of days just before. year: both ends one year earlier, a first day on 29 February becoming
+ * the 28th and an end on it 1 March, so that no day becomes no days.
  * weekday: earlier by whole weeks, as few as do not overlap, so that weekdays meet weekdays. to-date: the same part of
  * the calendar unit before (first 12 days of this month with those of the last). lebaran: the same distance to
  * Idul Fitri as a year before.
@@ -14,11 +15,16 @@ export type ComparisonKind = 'previous' | 'year' | 'weekday' | 'to-date' | 'leba
  * @example comparedPeriod('weekday', { from: '2026-03-02', to: '2026-03-12' }) // 14 days earlier
  */
 export function comparedPeriod(kind: ComparisonKind, period: Period): Period | null {
-  if (kind === 'year') return { from: addMonths(period.from, -12), to: addMonths(period.to, -12) }
+  if (kind === 'year') return { from: addMonths(period.from, -12), to: endYearBefore(period.to) }
   if (kind === 'lebaran') return lebaranPeriod(period)
   if (kind === 'to-date') return sameDaysBefore(period)
   const days = lengthInDays(period)
   return shifted(period, kind === 'weekday' ? Math.ceil(days / 7) * 7 : days)
+}
+
+/** The same first day after the period a year before; a year without 29 February goes on with 1 March. */
+function endYearBefore(to: LocalDate): LocalDate {
+  return to.endsWith('-02-29') ? addDays(addMonths(to, -12), 1) : addMonths(to, -12)
 }
 
 function shifted({ from, to }: Period, days: number): Period {

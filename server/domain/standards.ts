@@ -38,6 +38,20 @@ export const STANDARDS: readonly Standard[] = [
     verified: true
   },
   {
+    id: 'uk-police-999',
+    label: {
+      id: 'Polisi Inggris 999: 90 % dalam kurang dari 10 dtk',
+      en: 'UK police 999: 90 % in under 10 s'
+    },
+    share: 0.9,
+    // "Under 10 s" in whole seconds is 9 s or less.
+    withinSeconds: 9,
+    variant: 'negative',
+    source: 'UK Parliament HL1958: government target, from the transfer by BT until the force answers',
+    inForceFrom: null,
+    verified: true
+  },
+  {
     id: 'kominfo-16-2013',
     label: {
       id: 'Permenkominfo 16/2013: 90 % dalam 30 dtk (operator seluler, bukan aturan 112)',

@@ -10,7 +10,9 @@ import {
   sparkGrain
 } from '#domain/buckets.ts'
 import { addDays, addMonths, dayNumber, isLocalDate, lengthInDays, localDateAt, weekdayOf } from '#domain/dates.ts'
-import { comparedPeriod } from '#domain/period.ts'
+import { comparedPeriod, type ComparisonKind } from '#domain/period.ts'
+import { SPECIAL_DAYS } from '#domain/special-days.ts'
+import { STANDARDS } from '#domain/standards.ts'
 
 const DAY = fc
   .integer({ min: dayNumber('2000-01-01'), max: dayNumber('2035-12-31') })
@@ -58,11 +60,17 @@ describe('buckets', () => {
     )
   })
 
-  test('of hours and quarter hours add up to the days', () => {
+  test('add up to the period, cut at its ends', () => {
     const period = { from: '2026-03-01', to: '2026-03-04' }
     expect(bucketsOf(period, 'hour')).toHaveLength(72)
     expect(bucketsOf(period, 'slot')).toHaveLength(288)
     expect(bucketsOf(period, 'slot').slice(0, 2)).toEqual(['2026-03-01T00:00', '2026-03-01T00:15'])
+    fc.assert(
+      fc.property(PERIOD, fc.constantFrom<Grain>('day', 'week', 'month', 'quarter', 'year'), (period, grain) => {
+        const seconds = bucketsOf(period, grain).reduce((sum, at) => sum + bucketSeconds(at, grain, period), 0)
+        expect(seconds).toBe(lengthInDays(period) * 86_400)
+      })
+    )
     expect(bucketSeconds('2024-02-01', 'month', { from: '2024-01-01', to: '2024-06-01' })).toBe(29 * 86_400)
   })
 
@@ -112,6 +120,8 @@ describe('compared periods', () => {
 
   test.each([
     ['year', '2024-02-29', '2024-03-01', '2023-02-28', '2023-03-01'],
+    ['year', '2024-02-28', '2024-02-29', '2023-02-28', '2023-03-01'],
+    ['year', '2024-02-01', '2024-02-29', '2023-02-01', '2023-03-01'],
     ['year', '2026-03-01', '2026-04-01', '2025-03-01', '2025-04-01'],
     ['to-date', '2026-03-01', '2026-03-13', '2026-02-01', '2026-02-13'],
     ['to-date', '2026-03-01', '2026-04-01', '2026-02-01', '2026-03-01'],
@@ -125,8 +135,52 @@ describe('compared periods', () => {
     expect(comparedPeriod(kind, { from, to })).toEqual({ from: thenFrom, to: thenTo })
   })
 
+  test('of every kind hold at least one day, and lie before', () => {
+    const kind = fc.constantFrom<ComparisonKind>('previous', 'year', 'weekday', 'to-date', 'lebaran')
+    fc.assert(
+      fc.property(kind, PERIOD, (kind, period) => {
+        const before = comparedPeriod(kind, period)
+        expect(before === null || (before.from < before.to && before.from < period.from)).toBe(true)
+      }),
+      { numRuns: 1000 }
+    )
+    const leap = { from: '2024-02-28', to: '2024-02-29' }
+    expect(lengthInDays(comparedPeriod('year', leap)!)).toBe(1)
+  })
+
   test('lebaran is absent where the table does not reach', () => {
     expect(comparedPeriod('lebaran', { from: '2010-09-01', to: '2010-09-08' })).toBeNull()
     expect(comparedPeriod('lebaran', { from: '2018-06-10', to: '2018-06-20' })).toBeNull()
+  })
+})
+
+describe('tables', () => {
+  test('special days are real dates in order, each with its source and in both languages', () => {
+    for (const { from, to, label, source } of SPECIAL_DAYS) {
+      expect([from, isLocalDate(from) && isLocalDate(to) && from < to]).toEqual([from, true])
+      expect(label.id.length * label.en.length * source.length).toBeGreaterThan(0)
+    }
+    const starts = SPECIAL_DAYS.map(({ from }) => from)
+    expect(starts).toEqual([...starts].sort())
+  })
+
+  test.each([
+    ['2019-06-05', 'Idul Fitri'],
+    ['2023-04-22', 'Idul Fitri'],
+    ['2025-03-31', 'Idul Fitri'],
+    ['2026-03-21', 'Idul Fitri'],
+    ['2022-07-10', 'Idul Adha'],
+    ['2024-06-17', 'Idul Adha'],
+    ['2025-06-27', 'Tahun Baru Islam']
+  ])('%s is %s by the state, where a common package errs', (date, name) => {
+    expect(SPECIAL_DAYS.filter(({ from }) => from === date).map(({ label }) => label.id)).toContain(name)
+  })
+
+  test('every standard names its source; none that is not of 112 hides it', () => {
+    for (const { id, share, withinSeconds, source } of STANDARDS) {
+      expect([id, source.length > 0 && withinSeconds > 0 && (share === null || share <= 1)]).toEqual([id, true])
+    }
+    const kominfo = STANDARDS.find(({ id }) => id === 'kominfo-16-2013')!
+    expect(kominfo.label.id).toContain('bukan aturan 112')
   })
 })
