@@ -21,6 +21,16 @@ export function defaultGrain(period: Period): Grain {
   return days <= 731 ? 'week' : 'month'
 }
 
+/** Buckets of a small series at the most: more points than that cannot be told apart in a tile. */
+const SPARK_BUCKETS = 62
+const SPARK_GRAINS: readonly Grain[] = ['slot', 'hour', 'day', 'week', 'month', 'quarter', 'year']
+
+/** The asked grain, or the next coarser one that makes a series short enough for a tile. */
+export function sparkGrain(period: Period, asked: Grain): Grain {
+  const grains = SPARK_GRAINS.slice(SPARK_GRAINS.indexOf(asked))
+  return grains.find((grain) => bucketsOf(period, grain).length <= SPARK_BUCKETS) ?? 'year'
+}
+
 /** First day of the week (Monday), month, quarter or year that holds a date; the date itself for finer grains. */
 export function bucketStart(date: LocalDate, grain: Grain): LocalDate {
   const [year, month] = parts(date)

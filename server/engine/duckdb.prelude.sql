@@ -34,8 +34,10 @@ where service_date >= cast(from_day as date)
   and (len(f['operator']) = 0 or list_contains(f['operator'], operator))
   and (len(f['priority']) = 0 or list_contains(f['priority'], priority));
 
+-- A bucket as two small numbers, cheap to group by: its first day, and the quarter hour in which it begins ('all': one).
 create or replace temp macro day_bucket(day, weekday, grain) as
   case grain
+    when 'all' then null
     when 'week' then day - cast(weekday - 1 as integer)
     when 'month' then day - cast(day(day) - 1 as integer)
     when 'quarter' then make_date(year(day), (quarter(day) - 1) * 3 + 1, 1)
@@ -43,10 +45,14 @@ create or replace temp macro day_bucket(day, weekday, grain) as
     else day
   end;
 
--- The start of a bucket as text: YYYY-MM-DD, or YYYY-MM-DDTHH:MM for hours and quarter hours.
-create or replace temp macro bucket_at(day, weekday, hour, slot, grain) as
-  case grain
-    when 'slot' then strftime(day, '%Y-%m-%d') || 'T' || lpad(cast(hour as varchar), 2, '0') || ':' || lpad(cast((slot % 4) * 15 as varchar), 2, '0')
-    when 'hour' then strftime(day, '%Y-%m-%d') || 'T' || lpad(cast(hour as varchar), 2, '0') || ':00'
-    else cast(day_bucket(day, weekday, grain) as varchar)
+create or replace temp macro slot_bucket(hour, slot, grain) as
+  case grain when 'slot' then cast(slot as integer) when 'hour' then hour * 4 else 0 end;
+
+-- The start of a bucket as text: YYYY-MM-DD, or YYYY-MM-DDTHH:MM for hours and quarter hours; '' for 'all'.
+create or replace temp macro bucket_text(day, slot, grain) as
+  case
+    when grain = 'all' then ''
+    when grain in ('slot', 'hour') then strftime(day, '%Y-%m-%dT')
+      || lpad(cast(slot // 4 as varchar), 2, '0') || ':' || lpad(cast((slot % 4) * 15 as varchar), 2, '0')
+    else cast(day as varchar)
   end;

@@ -78,12 +78,21 @@ async function run<Row>(
     const [bound, types] = bind(statement.params as Record<string, ParamType>, values)
     const reader = await db.runAndReadAll(statement.sql, bound, types)
     refuseWideColumns(statement.name, reader.columnNames(), reader.columnTypes())
-    return reader.getRowObjectsJS() as Row[]
+    return toRows<Row>(reader.columnNames(), reader.getColumnsJS())
   } catch (cause) {
     throw cause instanceof EngineError ? cause : new EngineError(statement.name, cause, late ? 'TIMEOUT' : 'ENGINE')
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Rows from columns: many times faster than asking the driver for objects, so that a large answer blocks nobody. */
+function toRows<Row>(names: readonly string[], columns: readonly (readonly unknown[])[]): Row[] {
+  return Array.from({ length: columns[0]?.length ?? 0 }, (_, i) => {
+    const row: Record<string, unknown> = {}
+    for (let c = 0; c < names.length; c++) row[names[c]!] = columns[c]![i]
+    return row as Row
+  })
 }
 
 function bind(params: Record<string, ParamType>, values: Record<string, unknown>) {

@@ -1,6 +1,6 @@
 -- One row per bucket of the asked grain and category: offered calls that carry a category.
 select
-  bucket_at(service_date, weekday, hour, slot, $grain) as at,
+  bucket_text(day_bucket(service_date, weekday, $grain), slot_bucket(hour, slot, $grain), $grain) as at,
   category,
   cast(count(*) as integer) as n
 from offered_calls($from, $to, $filters)

@@ -2,7 +2,8 @@
 with intervals as (
   unpivot (
     select
-      case when $grain = 'all' then '' else bucket_at(service_date, weekday, hour, slot, $grain) end as at,
+      day_bucket(service_date, weekday, $grain) as day,
+      slot_bucket(hour, slot, $grain) as begins,
       processing_s as processing,
       dispatch_s as dispatch,
       alarm_s as alarm,
@@ -17,6 +18,10 @@ with intervals as (
   into name id value seconds
 )
 
-select "at", id, cast(seconds as integer) as seconds, cast(count(*) as integer) as n
+select
+  bucket_text(day, begins, $grain) as at,
+  id,
+  cast(seconds as integer) as seconds,
+  cast(count(*) as integer) as n
 from intervals
-group by 1, 2, 3
+group by day, begins, id, seconds

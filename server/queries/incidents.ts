@@ -29,6 +29,17 @@ export function incidentIntervals(engine: Engine, asked: Asked, grain: string) {
   return engine.select(incidentIntervalsSql, { ...asked, grain })
 }
 
+export const incidentStagesSql = statement<{ at: string; id: IntervalId; p90_s: number }>()({
+  name: 'incident-stages',
+  sql: sqlFile('incident-stages.sql', here),
+  params: { ...PERIOD, grain: 'text' }
+})
+
+/** The 90th percentile of each stage by bucket: final figures, for small series that are never merged. */
+export function incidentStages(engine: Engine, asked: Asked, grain: string) {
+  return engine.select(incidentStagesSql, { ...asked, grain })
+}
+
 export const incidentHoursSql = statement<{ date: string; hour: number; incidents: number }>()({
   name: 'incident-hours',
   sql: sqlFile('incident-hours.sql', here),

@@ -3,7 +3,7 @@ select
   case $grain
     when 'all' then ''
     when 'profile' then cast(hour as varchar)
-    else bucket_at(service_date, weekday, hour, slot, $grain)
+    else bucket_text(day_bucket(service_date, weekday, $grain), slot_bucket(hour, slot, $grain), $grain)
   end as at,
   case when $by_operator = 1 then operator else '' end as operator,
   state,

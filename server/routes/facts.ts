@@ -7,7 +7,7 @@ import { addSums, CALL_SUM_NAMES, INCIDENT_SUM_NAMES } from '#domain/sums.ts'
 import { type Histogram, histogram } from '#domain/waits.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callRepeats, callSums, callWaits } from '../queries/calls.ts'
-import { incidentDays, incidentIntervals, incidentSums } from '../queries/incidents.ts'
+import { incidentDays, incidentIntervals, incidentStages, incidentSums } from '../queries/incidents.ts'
 import { operatorTime } from '../queries/operators.ts'
 import type { Question } from './question.ts'
 
@@ -38,38 +38,44 @@ export async function gatherFacts(question: Question, asked: Asked): Promise<Per
   }
 }
 
-/** The same for every bucket of the question's grain on which a feed has data; without repeat callers. */
-export async function gatherSeries(question: Question, buckets: readonly string[]): Promise<Map<string, PeriodFacts>> {
-  const { engine, asked, grain, within, variant, exports } = question
-  const [days, registerDays, sums, incidents, waits, intervals, time] = await Promise.all([
+/** The facts of every bucket of a small series; stages of incidents come as finished percentiles. */
+export interface Series {
+  at(bucket: string): PeriodFacts
+  /** 90th percentile of a stage in seconds; null where no incident of the bucket carries both stamps. */
+  stageP90(bucket: string, id: IntervalId): number | null
+}
+
+/** The same by bucket, without repeat callers and without histograms of stages. */
+export async function gatherSeries(question: Question, grain: Grain, buckets: readonly string[]): Promise<Series> {
+  const { engine, asked, within, variant, exports } = question
+  const [days, registerDays, sums, incidents, waits, stages, time] = await Promise.all([
     callDays(engine, asked),
     incidentDays(engine, asked),
     callSums(engine, asked, grain, within),
     incidentSums(engine, asked, grain),
     callWaits(engine, asked, grain),
-    incidentIntervals(engine, asked, grain),
+    incidentStages(engine, asked, grain),
     operatorTime(engine, asked, grain)
   ])
   const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
   const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES)
-  const byBucket = {
-    waits: groupBy(waits.filter(({ is_answered }) => is_answered)),
-    intervals: groupBy(intervals),
-    time: groupBy(time)
+  const byBucket = { waits: groupBy(waits.filter(({ is_answered }) => is_answered)), time: groupBy(time) }
+  const p90s = new Map(stages.map(({ at, id, p90_s }) => [`${at} ${id}`, p90_s]))
+  return {
+    stageP90: (at, id) => p90s.get(`${at} ${id}`) ?? null,
+    at: (at) => ({
+      calls: calls.get(at) ?? null,
+      incidents: register.get(at) ?? null,
+      waits: histogram(byBucket.waits.get(at) ?? []),
+      intervals: new Map(),
+      repeats: { known: 0, again: 0 },
+      coverage: { days: 0, daysWithData: 0 },
+      handlingSeconds: secondsIn(byBucket.time.get(at), 'handling'),
+      readySeconds: secondsIn(byBucket.time.get(at), 'ready'),
+      variant,
+      exports
+    })
   }
-  const factsAt = (at: string): PeriodFacts => ({
-    calls: calls.get(at) ?? null,
-    incidents: register.get(at) ?? null,
-    waits: histogram(byBucket.waits.get(at) ?? []),
-    intervals: byInterval(byBucket.intervals.get(at) ?? []),
-    repeats: { known: 0, again: 0 },
-    coverage: { days: 0, daysWithData: 0 },
-    handlingSeconds: secondsIn(byBucket.time.get(at), 'handling'),
-    readySeconds: secondsIn(byBucket.time.get(at), 'ready'),
-    variant,
-    exports
-  })
-  return new Map(buckets.map((at) => [at, factsAt(at)]))
 }
 
 /** Sums by bucket: zeros where the feed has data but nothing matched, no entry where it has none. */

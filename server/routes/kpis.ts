@@ -1,14 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { KpisReply, type KpiResult } from '#contract/kpis.ts'
-import { bucketsOf } from '#domain/buckets.ts'
+import { bucketsOf, sparkGrain } from '#domain/buckets.ts'
 import { changeOf } from '#domain/change.ts'
 import type { Figure } from '#domain/figure.ts'
 import { KPI_IDS, type Kpi, KPIS } from '#domain/kpis.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
 import { judge, type Target, targetOf } from '#domain/targets.ts'
 import { answer, type RouteContext } from './answer.ts'
-import { gatherFacts, gatherSeries } from './facts.ts'
+import { gatherFacts, gatherSeries, type Series } from './facts.ts'
 import type { Question } from './question.ts'
 
 /** Every KPI of a period with its target, its changes and its small series. */
@@ -19,15 +19,16 @@ export const kpisRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, co
 }
 
 async function answerKpis(question: Question) {
-  const buckets = bucketsOf(question.period, question.grain)
+  const grain = sparkGrain(question.period, question.grain)
+  const buckets = bucketsOf(question.period, grain)
   const [facts, series, ...others] = await Promise.all([
     gatherFacts(question, question.asked),
-    gatherSeries(question, buckets),
+    gatherSeries(question, grain, buckets),
     ...question.compared.map(({ asked }) => gatherFacts(question, asked))
   ])
   return {
     kpis: KPIS.map((kpi) => resultOf(kpi, question, facts, others, spark(kpi, buckets, series))),
-    spark: { grain: question.grain, buckets },
+    spark: { grain, buckets },
     within: question.within,
     variant: question.variant
   }
@@ -66,12 +67,11 @@ function coversAlike(a: PeriodFacts, b: PeriodFacts): boolean {
   return a.coverage.daysWithData * b.coverage.days === b.coverage.daysWithData * a.coverage.days
 }
 
-function spark(kpi: Kpi, buckets: readonly string[], series: ReadonlyMap<string, PeriodFacts>): (number | null)[] {
-  if (kpi.measure.kind === 'repeat') return []
-  return buckets.map((at) => {
-    const facts = series.get(at)
-    return facts === undefined ? null : kpiFigure(kpi, facts).value
-  })
+function spark(kpi: Kpi, buckets: readonly string[], series: Series): (number | null)[] {
+  const { measure } = kpi
+  if (measure.kind === 'repeat') return []
+  if (measure.kind === 'interval') return buckets.map((at) => series.stageP90(at, measure.of))
+  return buckets.map((at) => kpiFigure(kpi, series.at(at)).value)
 }
 
 function targets({ site }: Question): Record<string, Target> {
