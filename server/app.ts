@@ -28,7 +28,6 @@ export interface AppOptions extends RouteContext {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: options.logLevel },
-
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },
     routerOptions: { maxParamLength: 200 }
   }).withTypeProvider<TypeBoxTypeProvider>()
@@ -47,7 +46,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
   installBulkFormats(app)
-  installMetrics(app, options.warehouse)
+  installMetrics(app, options.warehouse, options.now)
   const { webFolder: _web, logLevel: _level, ...context } = options
   for (const route of ROUTES) await app.register(route, { ...context, prefix: '/api/v1' })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

@@ -18,8 +18,19 @@ export class ConfigError extends Error {}
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
-/** Reads the environment once. @throws {ConfigError} naming the variable and its value */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+/** libuv's own default, where nothing else is set before Node starts. */
+const THREADS = 4
+const POOL = 6
+
+/**
+ * Reads the environment once; an empty variable is one that is not set. Queries work on Node's thread pool: fewer run at
+ * once than it has threads, so that files and health checks never wait for them.
+ *
+ * @throws {ConfigError} naming the variable and its value
+ */
+export function readConfig(variables: NodeJS.ProcessEnv): Config {
+  const env = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const threads = whole(env, 'UV_THREADPOOL_SIZE', THREADS, 2, 1024)
   const memory = env['DUCKDB_MEMORY']
   if (memory !== undefined && !/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(memory))
     throw wrong('DUCKDB_MEMORY', memory, 'a size such as 2GB')
@@ -31,17 +42,24 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: whole(env, 'PORT', 8112, 0, 65_535),
     logLevel,
     queryTimeoutSeconds: whole(env, 'QUERY_TIMEOUT_S', 20, 1, 3600),
-    pool: whole(env, 'POOL', 6, 1, 64),
+    pool: whole(env, 'POOL', Math.min(POOL, threads - 1), 1, threads - 1, ', below UV_THREADPOOL_SIZE'),
     ...(memory === undefined ? {} : { duckdbMemory: memory })
   }
 }
 
-function whole(env: NodeJS.ProcessEnv, name: string, fallback: number, least: number, most: number): number {
+function whole(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+  reason = ''
+): number {
   const text = env[name]
-  if (text === undefined || text === '') return fallback
+  if (text === undefined) return fallback
   const value = Number(text)
   if (Number.isInteger(value) && value >= least && value <= most) return value
-  throw wrong(name, text, `a whole number from ${least} to ${most}`)
+  throw wrong(name, text, `a whole number from ${least} to ${most}${reason}`)
 }
 
 function wrong(name: string, value: string, wanted: string): ConfigError {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Cron } from 'croner'
 import type { Site } from './site/schema.ts'
+import { SiteError } from './site/site.ts'
 
 export interface Scheduler {
   /** When a source is loaded next, ISO; null without a schedule. */
@@ -13,13 +14,18 @@ export interface Scheduler {
 /**
  * Loads every source by its cron expression, in the source's zone. The loader is another process, so that a load never
  * delays a reply; one at a time, and what is due meanwhile waits.
+ *
+ * @throws {SiteError} naming the source whose schedule is no cron expression
  */
 export function startScheduler(siteFolder: string, site: Site, log: (message: string) => void): Scheduler {
   const queue = new LoadQueue(siteFolder, log)
   const jobs = new Map<string, Cron>()
   for (const { id, schedule, time_zone } of site.sources) {
     if (schedule === undefined) continue
-    jobs.set(id, new Cron(schedule, { timezone: time_zone, protect: true, unref: true }, () => queue.add(id)))
+    jobs.set(
+      id,
+      cronJob(id, schedule, time_zone, () => queue.add(id))
+    )
   }
   return {
     catchUp: () => queue.add(null),
@@ -28,6 +34,16 @@ export function startScheduler(siteFolder: string, site: Site, log: (message: st
       for (const job of jobs.values()) job.stop()
       await queue.stop()
     }
+  }
+}
+
+function cronJob(source: string, schedule: string, timezone: string, run: () => void): Cron {
+  try {
+    return new Cron(schedule, { timezone, protect: true, unref: true }, run)
+  } catch (cause) {
+    throw new SiteError(`sources.${source}.schedule: "${schedule}" is not a cron expression such as "*/15 * * * *"`, {
+      cause
+    })
   }
 }
 
@@ -71,6 +87,10 @@ class LoadQueue {
     })
     let complaint = ''
     this.child.stderr?.on('data', (text: Buffer) => (complaint += text.toString()))
+    this.child.on('error', (error) => {
+      if (this.child?.pid === undefined) this.child = null
+      this.log(`scheduled load of ${source ?? 'all sources'} could not start: ${error.message}`)
+    })
     this.child.on('exit', (code) => {
       this.child = null
       if (code !== 0 && !this.stopped)

@@ -27,6 +27,7 @@ export class Warehouse {
   #current: Opened | null = null
   #opening: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
+  #statements = 0
 
   constructor(siteFolder: string, options: DuckdbOptions) {
     this.folder = join(siteFolder, 'warehouse')
@@ -43,6 +44,16 @@ export class Warehouse {
   /** The version that readers get now; null before the first publication. */
   get version(): string | null {
     return this.#current?.version ?? null
+  }
+
+  /** When the data that readers get now were published, ISO; null before the first publication. */
+  get publishedAt(): string | null {
+    return this.#current?.publishedAt ?? null
+  }
+
+  /** Statements asked of the data since the start. */
+  get statements(): number {
+    return this.#statements
   }
 
   /** Opens the file that the pointer names, unless it is open already. */
@@ -74,7 +85,13 @@ export class Warehouse {
     const pointer = await readPointer(join(this.folder, 'current.json'))
     if (pointer === null || pointer.file === this.#current?.file) return
     const db = await openDuckdb(join(this.folder, pointer.file), this.options)
-    this.#retire({ ...pointer, engine: db, db, users: 0, retired: false })
+    const engine: Engine = {
+      select: (statement, values) => {
+        this.#statements++
+        return db.select(statement, values)
+      }
+    }
+    this.#retire({ ...pointer, engine, db, users: 0, retired: false })
   }
 
   #retire(next: Opened | null): void {

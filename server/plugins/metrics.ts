@@ -3,8 +3,11 @@ import type { Warehouse } from '../engine/warehouse.ts'
 
 const EDGES_S = [0.005, 0.02, 0.1, 0.5, 2, 10]
 
-/** Alive, ready, and counters for Prometheus: requests by route and status, their duration, the age of the data. */
-export function installMetrics(app: FastifyInstance, warehouse: Warehouse): void {
+/**
+ * Alive, ready, and counters for Prometheus: requests by route and status, their duration, statements asked of the data,
+ * the version of the data and the seconds since it was published.
+ */
+export function installMetrics(app: FastifyInstance, warehouse: Warehouse, now: () => Date): void {
   const requests = new Map<string, number>()
   const durations = EDGES_S.map(() => 0)
   let seconds = 0
@@ -41,8 +44,20 @@ export function installMetrics(app: FastifyInstance, warehouse: Warehouse): void
       `pantau_request_seconds_count ${count}`,
       '# TYPE pantau_ready gauge',
       `pantau_ready ${warehouse.version === null ? 0 : 1}`,
+      '# TYPE pantau_statements_total counter',
+      `pantau_statements_total ${warehouse.statements}`,
+      ...dataLines(warehouse, now()),
       ''
     ]
     return reply.type('text/plain; version=0.0.4').send(lines.join('\n'))
   })
+}
+
+/** Nothing where nothing is published: an absent age is not zero. */
+function dataLines({ version, publishedAt }: Warehouse, now: Date): string[] {
+  if (version === null || publishedAt === null) return []
+  return [
+    '# TYPE pantau_data_age_seconds gauge',
+    `pantau_data_age_seconds{version="${version}"} ${(now.getTime() - Date.parse(publishedAt)) / 1000}`
+  ]
 }
