@@ -2,9 +2,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { exportFiles } from './files.ts'
-import { countTruth } from './truth.ts'
-import { SEED, simulateWorld } from './world.ts'
+import { exportFiles } from './files/files.ts'
+import { textOf } from './files/rows.ts'
+import { compactJson } from './truth/compact-json.ts'
+import { countTruth } from './truth/truth.ts'
+import { SEED, simulateWorld } from './world/world.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
@@ -14,22 +16,26 @@ function main(): void {
   const files = exportFiles(world)
   rmSync(join(here, 'exports'), { recursive: true, force: true })
   let bytes = 0
-  for (const { source, name, header, rows } of files) {
-    const text = `${[header, ...rows.map((row) => row.text)].join('\r\n')}\r\n`
-    const content = name.endsWith('.gz') ? gzipSync(text, { level: 9 }) : Buffer.from(text)
-    mkdirSync(join(here, 'exports', source), { recursive: true })
-    writeFileSync(join(here, 'exports', source, name), content)
+  for (const file of files) {
+    const folder = join(here, 'exports', file.source)
+    const content = file.name.endsWith('.gz') ? packed(textOf(file)) : Buffer.from(textOf(file))
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, file.name), content)
     bytes += content.length
   }
-  const truth = {
-    generated: 'by sample-data/generate.ts; no real call, person or incident',
-    seed: SEED,
-    ...countTruth(world, files)
-  }
-  writeFileSync(join(here, 'truth.json'), `${JSON.stringify(truth, null, 1)}\n`)
+  const generated = 'by sample-data/generate.ts; no real call, person or incident'
+  writeFileSync(join(here, 'truth.json'), `${compactJson({ generated, seed: SEED, ...countTruth(world, files) })}\n`)
+  const { calls, incidents } = world
   console.log(
-    `${files.length} files, ${(bytes / 1e6).toFixed(1)} MB; ${world.calls.length} calls, ${world.incidents.length} incidents`
+    `${files.length} files, ${(bytes / 1e6).toFixed(1)} MB; ${calls.length} calls, ${incidents.length} incidents`
   )
+}
+
+/** Without time or system in the gzip header: zlib writes no time, byte 9 names the system. */
+function packed(text: string): Buffer {
+  const content = gzipSync(text, { level: 9 })
+  content[9] = 255
+  return content
 }
 
 main()

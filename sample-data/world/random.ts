@@ -2,8 +2,9 @@
 export class Random {
   #state: number
 
-  constructor(seed: number) {
-    this.#state = seed >>> 0
+  /** @param subject each subject draws from a stream of its own, so that a change in one leaves the others as they were */
+  constructor(seed: number, subject = '') {
+    this.#state = [...subject].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), seed) >>> 0
   }
 
   /** Uniform in [0, 1): the 32-bit generator known as mulberry32. */
@@ -48,6 +49,7 @@ export class Random {
     }
   }
 
+  /** Number of arrivals where `mean` are expected: products of uniforms, in steps of at most 20. */
   poisson(mean: number): number {
     let n = 0
     for (let left = mean; left > 0; left -= 20) {
@@ -57,14 +59,18 @@ export class Random {
     return n
   }
 
+  pick<Item>(items: readonly Item[]): Item {
+    return items[Math.floor(this.next() * items.length)]!
+  }
+
   /** One of the keys, by its weight. */
   weighted<Key extends string>(weights: Readonly<Record<Key, number>>): Key {
-    const entries = Object.entries(weights) as [Key, number][]
-    let left = this.next() * entries.reduce((sum, [, weight]) => sum + weight, 0)
-    for (const [key, weight] of entries) {
-      left -= weight
+    const keys = Object.keys(weights) as Key[]
+    let left = this.next() * keys.reduce((sum, key) => sum + weights[key], 0)
+    for (const key of keys) {
+      left -= weights[key]
       if (left < 0) return key
     }
-    return entries.at(-1)![0]
+    return keys.at(-1)!
   }
 }
