@@ -15,7 +15,7 @@ const FAULTS: readonly Fault[] = [
   { code: 'BAD_TIME', column: 'SELESAI', text: '2026-02-30 14:00:00' },
   { code: 'COLUMN_COUNT', cut: 4 },
   { code: 'REQUIRED_MISSING', column: 'SELESAI', text: '' },
-  { code: 'KEY_MISSING', column: 'OPERATOR', text: '' }
+  { code: 'REQUIRED_MISSING', column: 'OPERATOR', text: '' }
 ]
 
 /** The operators' states: one file a month and one of corrections. */

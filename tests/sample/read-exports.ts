@@ -76,7 +76,7 @@ function take(cells: string[], columns: string[], { reader, rows, count }: Takin
 
 function faultOf(row: Record<string, string>, reader: Reader): string | null {
   const faults = [
-    ...reader.key.filter((column) => row[column] === '').map(() => 'KEY_MISSING'),
+    ...(reader.key.every((column) => row[column] === '') ? ['KEY_MISSING'] : []),
     ...reader.required.filter((column) => row[column] === '').map(() => 'REQUIRED_MISSING'),
     ...Object.entries(reader.times)
       .filter(([column, form]) => row[column] !== '' && !isTime(row[column]!, form))

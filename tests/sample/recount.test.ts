@@ -53,7 +53,7 @@ const STATES: Reader = {
   delimiter: ',',
   empty: '',
   key: ['OPERATOR', 'MULAI'],
-  required: ['STATUS', 'SELESAI'],
+  required: ['OPERATOR', 'STATUS', 'MULAI', 'SELESAI'],
   times: { MULAI: ISO, SELESAI: ISO },
   numbers: [],
   words: { STATUS: ['SIAP', 'JEDA'] }
