@@ -25,7 +25,8 @@ export async function sha256Of(path: string): Promise<string> {
 }
 
 /**
- * Gives an export as UTF-8 text: unpacks gzip, decodes UTF-16 and Windows-1252; a plain UTF-8 file is read where it is.
+ * Gives an export as UTF-8 text: unpacks gzip, decodes UTF-16 and Windows-1252; a plain file that is said to be UTF-8 is
+ * read where it is (the scan checks its bytes).
  *
  * @param encoding stated in site.yaml; a byte order mark wins over it
  * @throws {EtlError} FILE_EMPTY, FILE_TRUNCATED, FILE_ENCODING, FILE_TOO_LARGE
@@ -36,10 +37,7 @@ export async function plainText(path: string, workFolder: string, encoding = 'ut
   const head = await firstBytes(path)
   const packed = head[0] === 0x1f && head[1] === 0x8b
   const charset = packed ? encoding : (charsetOf(head) ?? encoding)
-  if (!packed && charset === 'utf-8') {
-    await checkUtf8(path, file)
-    return { path, temporary: false }
-  }
+  if (!packed && charset === 'utf-8') return { path, temporary: false }
   const target = join(workFolder, `${process.pid}-${file}.txt`)
   await convert(path, target, file, packed, charset)
   if ((await stat(target)).size === 0) throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file is empty')
@@ -58,21 +56,6 @@ async function convert(path: string, target: string, file: string, packed: boole
     }
     if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw notUtf8(file, undefined, charset)
     throw cause
-  }
-}
-
-async function checkUtf8(path: string, file: string): Promise<void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  let line = 1
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      const bytes = chunk as Buffer
-      decoder.decode(bytes, { stream: true })
-      for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) line++
-    }
-    decoder.decode()
-  } catch {
-    throw notUtf8(file, line, 'utf-8')
   }
 }
 

@@ -3,9 +3,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceConfig } from '#server/site/schema.ts'
 import type { InboxFile } from './inbox.ts'
 import { plainText } from './intake.ts'
-import { mergeStaged } from './merge.ts'
-import { rows, run } from './sql.ts'
-import { stageFile } from './stage-file.ts'
+import { derive } from './derive.ts'
+import { nextEvent } from './events.ts'
+import { mergeStaged, TIME_COLUMNS } from './merge.ts'
+import { run } from './sql.ts'
+import { type Note, type StagedFile, stageFile } from './stage-file.ts'
+import type { LoadStep } from './steps.ts'
 
 export interface FileLoad {
   source: SourceConfig
@@ -14,6 +17,7 @@ export interface FileLoad {
   runId: string
   now: Date
   workFolder: string
+  onStep?: (step: LoadStep) => void
 }
 
 export interface FileCounts {
@@ -22,10 +26,8 @@ export interface FileCounts {
   unchanged: number
   replaced: number
   rejected: number
+  notes?: Note[]
 }
-
-/** The column of a staged row that tells until when a source's data reach. */
-const TIME_COLUMNS = { calls: 'arrived_at', incidents: 'received_at', 'operator-states': 'ended_at' } as const
 
 /**
  * Loads one file into the warehouse in one transaction: all of its rows are there afterwards, or none.
@@ -33,36 +35,51 @@ const TIME_COLUMNS = { calls: 'arrived_at', incidents: 'received_at', 'operator-
  * @throws {EtlError} where the file must be refused whole; the warehouse is then as it was
  */
 export async function loadFile(db: DuckDBConnection, input: InboxFile, context: FileLoad): Promise<FileCounts> {
-  const { source, runId } = context
+  const { source } = context
   const text = await plainText(input.path, context.workFolder, source.format.encoding)
+  try {
+    const shape = { delimiter: source.format.delimiter ?? ',', quote: source.format.quote ?? '"' }
+    const staged = await stageFile(
+      db,
+      { path: text.path, ...shape },
+      { source, file: input.file, centreZone: context.centreZone, callerKey: context.callerKey }
+    )
+    context.onStep?.('staged')
+    return await bringIn(db, input, context, staged)
+  } finally {
+    if (text.temporary) await rm(text.path, { force: true })
+  }
+}
+
+/** Staging comes before: rows that a transaction has made itself have no numbers yet, and lines are told by those. */
+async function bringIn(
+  db: DuckDBConnection,
+  input: InboxFile,
+  context: FileLoad,
+  { read, rejected, notes }: StagedFile
+): Promise<FileCounts> {
+  const { source, onStep } = context
   await run(db, 'begin transaction')
   try {
-    const [next] = await rows<{ id: number }>(db, 'select coalesce(max(file_id), 0) + 1 as id from load_files')
-    const fileId = next!.id
-    const staged = await stageFile(db, text.path, {
-      source,
-      file: input.file,
-      fileId,
-      centreZone: context.centreZone,
-      callerKey: context.callerKey
-    })
-    const merged = await mergeStaged(db, source.kind, {
+    const fileId = await nextEvent(db)
+    const values = {
       source: source.id,
       centre: source.centre,
       centre_zone: context.centreZone,
       kind: source.kind,
-      run_id: runId,
-      now: context.now.toISOString()
-    })
-    const counts = { ...staged, ...merged }
-    await record(db, input, context, fileId, counts)
+      file_id: fileId
+    }
+    const merged = await mergeStaged(db, source.kind, values)
+    await derive(db, source.kind, values)
+    onStep?.('merged')
+    const counts = { read, rejected, ...merged }
+    await record(db, input, context, fileId, counts, notes)
     await run(db, 'commit')
-    return counts
+    onStep?.('recorded')
+    return notes.length === 0 ? counts : { ...counts, notes }
   } catch (error) {
     await run(db, 'rollback')
     throw error
-  } finally {
-    if (text.temporary) await rm(text.path, { force: true })
   }
 }
 
@@ -71,7 +88,8 @@ async function record(
   input: InboxFile,
   context: FileLoad,
   fileId: number,
-  counts: FileCounts
+  counts: FileCounts,
+  notes: readonly Note[]
 ): Promise<void> {
   const values = {
     file_id: fileId,
@@ -91,7 +109,13 @@ async function record(
     db,
     `insert into load_files
      select $file_id, $source, $file, $digest, $run_id, cast($now as timestamp), $read, $loaded, $unchanged,
-       $replaced, $rejected, (select min(${time}) from staged), (select max(${time}) from staged)`,
+       $replaced, $rejected, (select min(${time}) from numbered), (select max(${time}) from numbered), null`,
+    values
+  )
+  await run(
+    db,
+    `insert into load_events
+     select $file_id, 'load', $source, $file_id, $run_id, cast($now as timestamp), $loaded, $replaced, 0`,
     values
   )
   await run(
@@ -100,4 +124,7 @@ async function record(
      select $file_id, $source, $file, $run_id, line_no, column_name, value, code from refused order by line_no`,
     values
   )
+  for (const { code, detail, n } of notes) {
+    await run(db, 'insert into load_notes values ($file_id, $code, $detail, $n)', { file_id: fileId, code, detail, n })
+  }
 }

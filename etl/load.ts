@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { timeZoneOf } from '#server/site/site.ts'
 import type { Site, SourceConfig } from '#server/site/schema.ts'
 import { callerKey } from './caller-key.ts'
-import { runChecks } from './checks.ts'
+import { checksFor, runChecks } from './checks.ts'
 import { EtlError } from './errors.ts'
 import { type InboxFile, listGiven, listInbox } from './inbox.ts'
 import { forgetIdleBefore, markInterrupted, readRuns, refusedBefore, type RunResult, writeRun } from './ledger.ts'
@@ -13,6 +13,7 @@ import { withLoadLock } from './lock.ts'
 import { discard, type Pointer, prepareNext, publish, readPointer } from './publish.ts'
 import { run as exec } from './sql.ts'
 import { knownFiles, type KnownFiles } from './known-files.ts'
+import type { LoadStep } from './steps.ts'
 import { openForWriting } from './warehouse-db.ts'
 
 export interface LoadOptions {
@@ -27,6 +28,8 @@ export interface LoadOptions {
   /** Told after every file. */
   onFile?: (source: string, result: FileResult) => void
   lockWaitSeconds?: number
+  /** Told at every named step; a test may stop the process there. */
+  onStep?: (step: LoadStep) => void
 }
 
 export type FileResult = RunResult['sources'][number]['files'][number]
@@ -44,12 +47,14 @@ interface Planned {
  */
 export async function load(options: LoadOptions): Promise<RunResult> {
   return withLoadLock(options.siteFolder, options.lockWaitSeconds ?? 60, async () => {
+    options.onStep?.('locked')
     await markInterrupted(options.siteFolder, options.now())
     const run = newRun(options)
     const plans = await plan(options)
     run.sources = plans.map(({ source, known }) => ({ source: source.id, files: [...known] }))
     if (plans.every(({ due }) => due.length === 0)) return finish(options, run, 'nothing')
     await writeRun(options.siteFolder, run)
+    options.onStep?.('planned')
     return carryOut(options, run, plans)
   })
 }
@@ -59,6 +64,7 @@ async function carryOut(options: LoadOptions, run: RunResult, plans: readonly Pl
   await rm(workFolder, { recursive: true, force: true })
   await mkdir(workFolder, { recursive: true })
   const next = await prepareNext(options.siteFolder, run.runId)
+  options.onStep?.('copied')
   try {
     const published = await buildNext(next, workFolder, options, run, plans)
     if (!published) {
@@ -66,7 +72,7 @@ async function carryOut(options: LoadOptions, run: RunResult, plans: readonly Pl
       return finish(options, run, 'refused')
     }
     const pointer: Pointer = { ...published, publishedAt: options.now().toISOString() }
-    await publish(options.siteFolder, next, pointer)
+    await publish(options.siteFolder, next, pointer, options.onStep)
     return finish(options, { ...run, dataVersion: pointer.version, published: true }, 'published')
   } catch (error) {
     await discard(next)
@@ -86,6 +92,7 @@ async function buildNext(
 ): Promise<Pick<Pointer, 'file' | 'version'> | null> {
   const warehouse = await openForWriting(next, workFolder)
   try {
+    options.onStep?.('opened')
     const key = await callerKey(options.siteFolder)
     for (const [i, { source, due }] of plans.entries()) {
       for (const input of due) {
@@ -95,7 +102,8 @@ async function buildNext(
           callerKey: key,
           runId: run.runId,
           now: options.now(),
-          workFolder
+          workFolder,
+          ...(options.onStep === undefined ? {} : { onStep: options.onStep })
         }
         const result = await attempt(input, () => loadFile(warehouse.db, input, context))
         run.sources[i]!.files.push(result)
@@ -103,15 +111,17 @@ async function buildNext(
       }
     }
     if (!run.sources.some(({ files }) => files.some(({ status }) => status === 'published'))) return null
-    await runChecks(warehouse.db)
+    await runChecks(warehouse.db, await checksFor(warehouse.db))
     await exec(warehouse.db, 'delete from data_version')
     await exec(warehouse.db, 'insert into data_version values ($version, $version, cast($now as timestamp))', {
       version: run.runId,
       now: options.now().toISOString()
     })
+    options.onStep?.('checked')
     return { file: `pantau-${run.runId}.duckdb`, version: run.runId }
   } finally {
     await warehouse.close()
+    options.onStep?.('closed')
   }
 }
 
@@ -197,6 +207,7 @@ async function finish(options: LoadOptions, run: RunResult, status: RunResult['s
   const ended = { ...run, status, endedAt: options.now().toISOString() }
   await writeRun(options.siteFolder, ended)
   await forgetIdleBefore(options.siteFolder, ended)
+  options.onStep?.('finished')
   return ended
 }
 

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { SourceKind } from './mapping/fields.ts'
+import type { SourceKind } from '#server/site/schema.ts'
 import { rows, type RowTable, run, sqlFile, type Values } from './sql.ts'
+import { contentColumns } from './tables.ts'
 
 export interface Merged {
   loaded: number
@@ -8,32 +9,81 @@ export interface Merged {
   replaced: number
 }
 
-const TARGETS: Record<SourceKind, RowTable> = {
+/** The table that keeps the rows of each kind as they are known now. */
+export const ROW_TABLES: Record<SourceKind, RowTable> = {
   calls: 'fct_calls',
   incidents: 'stg_incident_rows',
-  'operator-states': 'fct_operator_states'
+  'operator-states': 'fct_operator_states',
+  'call-counts': 'stg_count_rows',
+  'queue-log': 'stg_queue_events'
+}
+
+/** The column of each kind by which its table is ordered, and until which a source's data reach. */
+export const TIME_COLUMNS: Record<SourceKind, string> = {
+  calls: 'arrived_at',
+  incidents: 'received_at',
+  'operator-states': 'started_at',
+  'call-counts': 'starts_at',
+  'queue-log': 'happened_at'
 }
 
 /**
  * Brings the staged rows of one file into the warehouse by their key: a new key is loaded, the same content is
- * unchanged, another content replaces (and the row it replaces is kept in old_rows). Then everything that is derived
- * from the touched rows is made anew.
+ * unchanged, another content replaces (and the version it replaces is kept in old_rows). Where the mapping says how
+ * new a row is, an older version never replaces a newer one, whichever file comes last. The rows that changed are
+ * left in `changed_now` and `changed_before` for what is derived from them.
  *
- * @param values source, centre, centre_zone, kind, run_id, now
+ * @param values source, centre, kind, file_id
  */
 export async function mergeStaged(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<Merged> {
-  const target = TARGETS[kind]
-  await run(db, `create or replace temp table chain as ${sqlFile('merge/chain', target)}`, values)
-  await run(db, `create or replace temp table changed as ${sqlFile('merge/changed')}`)
-  await noteTouched(db, kind, values)
-  await run(db, `insert into old_rows ${sqlFile('merge/superseded', target)}`, values)
+  const target = ROW_TABLES[kind]
+  const content = await contentColumns(db, target)
+  const struct = content.map((name) => `'${name}': ${name}`).join(', ')
+  const sql = (name: string) => sqlFile(`merge/${name}`, target).replaceAll('$$content', struct)
+  await run(db, `create or replace temp table known as ${sql('known')}`, values)
+  await run(db, `create or replace temp table twice as ${sql('twice')}`)
+  const [{ care } = { care: 0 }] = await rows<{ care: number }>(
+    db,
+    'select (select count(*) from known) + (select count(*) from twice) as care'
+  )
+  const time = TIME_COLUMNS[kind]
+  const order = (await isOrdered(db, time)) ? '' : `order by ${time}, n`
+  const columns = ['row_key', ...content.filter((name) => name !== 'row_key'), 'version_at', 'line_no']
+  const insert = `insert into ${target} by name
+    select ${columns.join(', ')}, cast($file_id as integer) as file_id, cast($file_id as integer) as since_id`
+  if (care === 0) {
+    await run(db, `create or replace temp view changed_now as select * from numbered`)
+    await run(db, `create or replace temp table changed_before as select * from ${target} limit 0`)
+    await run(db, `${insert} from numbered ${order}`, values)
+    const [{ n } = { n: 0 }] = await rows<{ n: number }>(db, 'select count(*) as n from numbered')
+    return { loaded: n, unchanged: 0, replaced: 0 }
+  }
+  await run(db, `create or replace temp table chain as ${sql('chain')}`)
+  await run(db, `create or replace temp table changed as ${sql('changed')}`)
   await run(
     db,
-    `delete from ${target} where source = $source and row_key in (select row_key from changed where is_known)`,
+    `create or replace temp view changed_now as
+     select * from numbered where row_key not in (select row_key from chain) or n in (select n from changed)`
+  )
+  await run(
+    db,
+    `create or replace temp table changed_before as
+     select * from ${target} where rowid in (select place from known where row_key in (select row_key from changed))`
+  )
+  await run(db, `insert into old_rows ${sql('superseded')}`, values)
+  await run(
+    db,
+    `insert into sightings
+     select $source, row_key, cast($file_id as integer), known_file_id, known_line_no
+     from chain where says_known`,
     values
   )
-  await run(db, `insert into ${target} by name select * from staged where line_no in (select line_no from changed)`)
-  await derive(db, kind, values)
+  await run(
+    db,
+    `delete from ${target}
+     where rowid in (select place from known where row_key in (select row_key from changed))`
+  )
+  await run(db, `${insert} from changed_now ${order}`, values)
   return tally(db)
 }
 
@@ -41,65 +91,21 @@ async function tally(db: DuckDBConnection): Promise<Merged> {
   const [counts] = await rows<Merged>(
     db,
     `select
-       count(*) filter (where before_hash is null) as loaded,
-       count(*) filter (where before_hash = row_hash) as unchanged,
-       count(*) filter (where before_hash <> row_hash) as replaced
+       (select count(*) from numbered where row_key not in (select row_key from chain))
+         + count(*) filter (where fate = 'loaded') as loaded,
+       count(*) filter (where fate = 'unchanged') as unchanged,
+       count(*) filter (where fate = 'replaced') as replaced
      from chain`
   )
   return counts!
 }
 
-/** Remembers what the change reaches: old and new incident keys, or the days that old and new rows lie on. */
-async function noteTouched(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<void> {
-  if (kind === 'incidents') {
-    await run(
-      db,
-      `create or replace temp table touched_incidents as
-       select incident_key from staged where line_no in (select line_no from changed)
-       union
-       select incident_key from stg_incident_rows
-       where source = $source and row_key in (select row_key from changed where is_known)`,
-      values
-    )
-    return
-  }
-  const days =
-    kind === 'calls'
-      ? 'service_date as first_day, service_date + 1 as last_day'
-      : `cast(utc_to_local(started_at, $centre_zone) as date) as first_day,
-         cast(utc_to_local(ended_at, $centre_zone) as date) as last_day`
-  await run(
+/** Rows nearly in the order of time are stored as they come; the database skips what lies outside a period by that order. */
+async function isOrdered(db: DuckDBConnection, time: string): Promise<boolean> {
+  const [back] = await rows<{ days: number }>(
     db,
-    `create or replace temp table touched_days as
-     select distinct cast(unnest(range(first_day, last_day + 1, interval 1 day)) as date) as day
-     from (
-       select ${days} from staged where line_no in (select line_no from changed)
-       union all
-       select ${days} from ${TARGETS[kind]}
-       where source = $source and row_key in (select row_key from changed where is_known)
-     )`,
-    values
+    `select coalesce(max(date_diff('day', stamp, peak)), 0) as days
+     from (select ${time} as stamp, max(${time}) over (rows between unbounded preceding and current row) as peak from numbered)`
   )
-}
-
-async function derive(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<void> {
-  if (kind === 'incidents') {
-    await run(
-      db,
-      `delete from fct_incidents
-       where source = $source and incident_key in (select incident_key from touched_incidents)`,
-      values
-    )
-    await run(db, `insert into fct_incidents by name ${sqlFile('facts/fct_incidents')}`, values)
-    return
-  }
-  const states = kind === 'calls' ? `('handling')` : `('ready', 'pause')`
-  await run(
-    db,
-    `delete from agg_operator_slot
-     where centre = $centre and state in ${states} and service_date in (select day from touched_days)`,
-    values
-  )
-  const facts = kind === 'calls' ? 'facts/handling' : 'facts/presence'
-  await run(db, `insert into agg_operator_slot by name ${sqlFile(facts)}`, values)
+  return back!.days <= 1
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { LoadStep } from './steps.ts'
 
 /** What `warehouse/current.json` says: the file that readers open, and which data it holds. */
 export interface Pointer {
@@ -37,9 +38,16 @@ export async function prepareNext(siteFolder: string, version: string): Promise<
 }
 
 /** Makes a finished warehouse file the published one: file to disk, then the pointer by rename. */
-export async function publish(siteFolder: string, file: string, pointer: Pointer): Promise<void> {
+export async function publish(
+  siteFolder: string,
+  file: string,
+  pointer: Pointer,
+  onStep?: (step: LoadStep) => void
+): Promise<void> {
   await flush(file)
+  onStep?.('flushed')
   await writeAtomically(join(warehouseFolder(siteFolder), 'current.json'), `${JSON.stringify(pointer, null, 2)}\n`)
+  onStep?.('pointed')
 }
 
 /** Removes a next warehouse that is not to be published. */

@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
+import { EtlError } from './errors.ts'
 
 /** A record whose shape is wrong: not the header's number of fields, or a quote that does not close as it should. */
 export interface BadRecord {
@@ -11,7 +13,9 @@ export interface Scan {
   header: string[]
   /** Data records, bad ones included; blank lines are none. */
   records: number
+  /** Bad records, the first `MAX_BAD` of them. */
   bad: BadRecord[]
+  badCount: number
   /**
    * Where the line of a good record stops being "its number + a constant": from good record `from` (counted from 1)
    * on, line = number + `offset`.
@@ -21,17 +25,29 @@ export interface Scan {
   openQuoteLine: number | null
   endsWithNewline: boolean
   lines: number
+  /** First line of which the bytes are not UTF-8 (to the nearest megabyte before it), or null. */
+  notUtf8Line: number | null
 }
+
+/** Bad records that are kept one by one; a file with more is refused whole whatever its limit. */
+export const MAX_BAD = 100_000
+/** Longest header that is read, bytes. */
+export const MAX_HEADER_BYTES = 1_000_000
 
 const LF = 10
 const CR = 13
+const PLAIN = 0
+const DELIMITER = 1
+const QUOTE = 2
+const END = 3
 
 /**
  * Walks a UTF-8 delimited file once and tells its shape: what the database's own reader does not say (lines of good
  * rows, a cut last line) and what its row count is held against.
  *
- * @param path a UTF-8 file without compression
+ * @param path a text file without compression
  * @param format one-byte delimiter and quote; quote '' = none
+ * @throws {EtlError} WRONG_LAYOUT where the header is longer than `MAX_HEADER_BYTES`
  */
 export async function scanText(path: string, format: { delimiter: string; quote: string }): Promise<Scan> {
   const scanner = new Scanner(format.delimiter.charCodeAt(0), format.quote === '' ? -1 : format.quote.charCodeAt(0))
@@ -42,12 +58,15 @@ export async function scanText(path: string, format: { delimiter: string; quote:
 class Scanner {
   readonly delimiter: number
   readonly quote: number
+  readonly kinds = new Uint8Array(256)
+  readonly utf8 = new Utf8Check()
   header: string[] | null = null
-  headerBytes: number[] = []
-  headerField = 0
+  headerParts: Buffer[] = []
+  headerBytes = 0
   records = 0
   good = 0
   bad: BadRecord[] = []
+  badCount = 0
   offsets: { from: number; offset: number }[] = []
   line = 1
   recordLine = 1
@@ -63,53 +82,97 @@ class Scanner {
   constructor(delimiter: number, quote: number) {
     this.delimiter = delimiter
     this.quote = quote
+    this.kinds[LF] = END
+    this.kinds[CR] = END
+    this.kinds[delimiter] = DELIMITER
+    if (quote >= 0) this.kinds[quote] = QUOTE
   }
 
   push(chunk: Buffer): void {
-    let i = 0
-    if (this.seen === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) i = 3
-    this.seen += chunk.length
-    for (; i < chunk.length; i++) this.byte(chunk[i]!)
-  }
-
-  byte(b: number): void {
-    if (b === LF && this.lastByte === CR) {
-      this.lastByte = b
-      if (this.header === null && this.inQuotes) this.headerBytes.push(b)
-      return
-    }
-    this.lastByte = b
-    if (this.header === null) this.headerBytes.push(b)
-    if (b === LF || b === CR) {
-      this.line++
-      if (!this.inQuotes) this.endRecord()
-    } else if (this.inQuotes) {
-      if (b === this.quote) {
-        this.inQuotes = false
-        this.afterQuote = true
+    this.utf8.push(chunk, this.line)
+    const { kinds } = this
+    const n = chunk.length
+    let i = this.seen === 0 && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0
+    let recordFrom = i
+    this.seen += n
+    while (i < n) {
+      if (this.inQuotes) {
+        i = this.insideQuotes(chunk, i)
+        continue
       }
-    } else this.outsideQuotes(b)
+      const from = i
+      while (i < n && kinds[chunk[i]!] === PLAIN) i++
+      if (i > from) this.plain(chunk[i - 1]!)
+      if (i === n) break
+      const b = chunk[i++]!
+      if (kinds[b] === END) {
+        const ended = this.lineEnd(b)
+        if (ended && this.header === null) this.keepHeader(chunk.subarray(recordFrom, i - 1))
+        if (ended) this.endRecord()
+        if (ended) recordFrom = i
+      } else this.special(b)
+      this.lastByte = b
+    }
+    if (this.header === null) this.keepHeader(chunk.subarray(recordFrom))
   }
 
-  outsideQuotes(b: number): void {
+  /** A run of ordinary bytes outside quotes. */
+  plain(last: number): void {
+    if (this.afterQuote) this.malformed = true
+    this.afterQuote = false
+    this.fieldStart = false
+    this.blank = false
+    this.lastByte = last
+  }
+
+  /** A delimiter or a quote outside quotes. */
+  special(b: number): void {
+    this.blank = false
     if (b === this.delimiter) {
       this.fields++
       this.fieldStart = true
       this.afterQuote = false
-      this.blank = false
       return
     }
-    if (b === this.quote && this.fieldStart) this.inQuotes = true
-    else if (b === this.quote && this.afterQuote) this.inQuotes = true
-    else if (this.afterQuote) this.malformed = true
+    if (this.fieldStart || this.afterQuote) this.inQuotes = true
     this.afterQuote = false
     this.fieldStart = false
-    this.blank = false
+  }
+
+  /** @returns where to go on: behind the closing quote, or the end of the chunk */
+  insideQuotes(chunk: Buffer, from: number): number {
+    const close = chunk.indexOf(this.quote, from)
+    const end = close === -1 ? chunk.length : close
+    for (let i = from; i < end; i++) {
+      const b = chunk[i]!
+      if (b === CR || (b === LF && this.lastByte !== CR)) this.line++
+      this.lastByte = b
+    }
+    if (close === -1) return end
+    this.inQuotes = false
+    this.afterQuote = true
+    this.lastByte = this.quote
+    return close + 1
+  }
+
+  /** @returns whether the byte ends a line, which the LF of a CR LF does not once more */
+  lineEnd(b: number): boolean {
+    if (b === LF && this.lastByte === CR) return false
+    this.line++
+    return true
+  }
+
+  keepHeader(part: Buffer): void {
+    this.headerBytes += part.length
+    if (this.headerBytes > MAX_HEADER_BYTES) {
+      throw new EtlError('WRONG_LAYOUT', { line: 1 }, `the header is longer than ${MAX_HEADER_BYTES} bytes`)
+    }
+    this.headerParts.push(Buffer.from(part))
   }
 
   endRecord(): void {
     if (!this.blank) this.takeRecord()
-    else if (this.header === null) this.headerBytes = []
+    else if (this.header === null) this.headerParts = []
     this.recordLine = this.line
     this.fields = 1
     this.fieldStart = true
@@ -120,12 +183,13 @@ class Scanner {
 
   takeRecord(): void {
     if (this.header === null) {
-      this.header = splitRecord(Buffer.from(this.headerBytes).toString('utf8'), this.delimiter, this.quote)
+      this.header = splitRecord(Buffer.concat(this.headerParts).toString('utf8'), this.delimiter, this.quote)
       return
     }
     this.records++
     if (this.malformed || this.fields !== this.header.length) {
-      this.bad.push({ line: this.recordLine, fields: this.fields })
+      this.badCount++
+      if (this.bad.length < MAX_BAD) this.bad.push({ line: this.recordLine, fields: this.fields })
       return
     }
     this.good++
@@ -141,12 +205,42 @@ class Scanner {
       header: this.header ?? [],
       records: this.records,
       bad: this.bad,
+      badCount: this.badCount,
       offsets: this.offsets,
       openQuoteLine: open,
       endsWithNewline,
-      lines: endsWithNewline ? this.line - 1 : this.line
+      lines: endsWithNewline ? this.line - 1 : this.line,
+      notUtf8Line: this.utf8.end(this.line)
     }
   }
+}
+
+/** Checks bytes chunk by chunk; a character that a chunk's end cuts in two is held over. */
+class Utf8Check {
+  rest: Buffer = Buffer.alloc(0)
+  badLine: number | null = null
+
+  push(chunk: Buffer, line: number): void {
+    if (this.badLine !== null) return
+    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk])
+    const cut = bytes.length - openTail(bytes)
+    if (!isUtf8(bytes.subarray(0, cut))) this.badLine = line
+    this.rest = Buffer.from(bytes.subarray(cut))
+  }
+
+  end(line: number): number | null {
+    return this.badLine ?? (this.rest.length > 0 ? line : null)
+  }
+}
+
+/** Bytes at the end that begin a character which is not complete there. */
+function openTail(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const b = bytes[bytes.length - back]!
+    if (b < 0x80) return 0
+    if (b >= 0xc0) return back < (b >= 0xf0 ? 4 : b >= 0xe0 ? 3 : 2) ? back : 0
+  }
+  return 0
 }
 
 function splitRecord(text: string, delimiter: number, quote: number): string[] {
@@ -155,11 +249,10 @@ function splitRecord(text: string, delimiter: number, quote: number): string[] {
   const d = String.fromCharCode(delimiter)
   let field = ''
   let quoted = false
-  const record = text.replace(/[\r\n]+$/, '')
-  for (let i = 0; i < record.length; i++) {
-    const c = record[i]!
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i]!
     if (c === q && q !== '') {
-      if (quoted && record[i + 1] === q) field += record[++i]!
+      if (quoted && text[i + 1] === q) field += text[++i]!
       else quoted = !quoted
     } else if (c === d && !quoted) {
       fields.push(field)

@@ -1,5 +1,4 @@
 import { tmpdir } from 'node:os'
-import { basename } from 'node:path'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Site, SourceConfig } from '#server/site/schema.ts'
@@ -23,7 +22,7 @@ async function fitsSource(source: SourceConfig, path: string, work: string): Pro
   try {
     const text = await plainText(path, work, source.format.encoding)
     const shape = { delimiter: source.format.delimiter ?? ',', quote: source.format.quote ?? '"' }
-    const header = readHeader((await scanText(text.path, shape)).header, basename(path))
+    const header = readHeader((await scanText(text.path, shape)).header)
     return columnsRead(source).every((names) => header.find(names) !== null)
   } catch {
     return false

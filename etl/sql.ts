@@ -4,7 +4,7 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
 export type Values = Readonly<Record<string, DuckDBValue>>
 
 /**
- * The text of a .sql file under etl/models. `$$target` stands for one of our own three row tables, the one word of
+ * The text of a .sql file under etl/models. `$$target` stands for one of our own row tables, the one word of
  * the shared merge that cannot be bound.
  */
 export function sqlFile(name: string, target?: RowTable): string {
@@ -12,7 +12,12 @@ export function sqlFile(name: string, target?: RowTable): string {
   return target === undefined ? text : text.replaceAll('$$target', target)
 }
 
-export type RowTable = 'fct_calls' | 'stg_incident_rows' | 'fct_operator_states'
+export type RowTable =
+  | 'fct_calls'
+  | 'stg_incident_rows'
+  | 'fct_operator_states'
+  | 'stg_count_rows'
+  | 'stg_queue_events'
 
 /** Runs one statement with just those of the values that it names. */
 export async function run(connection: DuckDBConnection, sql: string, values: Values = {}): Promise<void> {

@@ -1,16 +1,23 @@
-import { basename } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceConfig } from '#server/site/schema.ts'
 import { EtlError } from './errors.ts'
-import { type BadRecord, type Scan, scanText } from './scan.ts'
 import { compileMapping, quote } from './mapping/compile.ts'
-import { localMacro, zoneMacro } from './zone.ts'
-import { checkHeader, readHeader } from './mapping/header.ts'
+import { checkHeader, columnsUnread, readHeader } from './mapping/header.ts'
+import { type BadRecord, MAX_BAD, type Scan, scanText } from './scan.ts'
 import { rows, run, sqlFile } from './sql.ts'
+import { localMacro, zoneMacro } from './zone.ts'
 
 export interface StagedFile {
   read: number
   rejected: number
+  notes: Note[]
+}
+
+/** Something worth knowing about a file that is no reject: its code, how often, and what about it. */
+export interface Note {
+  code: 'TIME_TWICE' | 'TIME_NEVER' | 'COLUMNS_UNREAD'
+  n: number
+  detail: string | null
 }
 
 /** A row that was refused, as the rejects table keeps it. */
@@ -24,52 +31,67 @@ interface Reject {
 export interface FileContext {
   source: SourceConfig
   file: string
-  fileId: number
   centreZone: string
   callerKey: string
 }
 
+/** A plain text and how its fields are told apart. */
+export interface Delimited {
+  path: string
+  delimiter: string
+  quote: string
+}
+
 /** Longest record that is read, bytes; a longer one is a fault of the file. */
 const MAX_RECORD_BYTES = 2_000_000
+const MAX_COLUMNS = 2_000
 
 /**
- * Reads one plain text export into the temporary tables `typed` (every well-shaped row, with its fault if it has
- * one), `staged` (the good rows in the shape of the warehouse) and `refused` (the bad ones, with line and reason).
+ * Reads one plain text export into the temporary table `staged` (every well-shaped row in the shape of the warehouse,
+ * with its fault if it has one), the view `numbered` (the good ones with their line) and the table `refused` (the bad
+ * ones, with line and reason).
  *
- * @throws {EtlError} FILE_EMPTY, FILE_TRUNCATED, WRONG_LAYOUT, COLUMN_MISSING, COLUMN_TWICE, TOO_MANY_REJECTS, ...
+ * @throws {EtlError} FILE_EMPTY, FILE_ENCODING, FILE_TRUNCATED, WRONG_LAYOUT, COLUMN_MISSING, COLUMN_TWICE, TOO_MANY_REJECTS, ...
  */
-export async function stageFile(db: DuckDBConnection, path: string, context: FileContext): Promise<StagedFile> {
+export async function stageFile(
+  db: DuckDBConnection,
+  text: Delimited,
+  context: FileContext
+): Promise<StagedFile> {
   const { source, file } = context
-  const shape = { delimiter: source.format.delimiter ?? ',', quote: source.format.quote ?? '"' }
-  const scan = await scanText(path, shape)
+  const scan = await scanText(text.path, text)
   checkShape(scan, file, source.limits?.cut_last_row ?? 'refuse')
-  const header = readHeader(scan.header, file)
+  const header = readHeader(scan.header)
   checkHeader(header, source, file)
 
-  const { select } = compileMapping(source, header)
-  await readTyped(db, path, { scan, shape, file, select })
   await run(db, zoneMacro(source.time_zone))
   await run(db, localMacro(context.centreZone))
+  await run(db, `create or replace temp view typed as ${compileMapping(source, header, reader(text, scan))}`)
   await run(db, `create or replace temp table staged as ${sqlFile(`staging/${source.kind}`)}`, {
     zone: source.time_zone,
     centre_zone: context.centreZone,
-    centre: source.centre,
-    source: source.id,
-    file_id: context.fileId,
     caller_key: context.callerKey
   })
-  await collectRejects(db, scan)
-  const [{ rejected } = { rejected: 0 }] = await rows<{ rejected: number }>(
-    db,
-    'select count(*) as rejected from refused'
-  )
-  await checkLimit(db, context, scan.records, rejected)
-  return { read: scan.records, rejected }
+  await checkCount(db, scan, file)
+  await numberLines(db, scan, source)
+  const rejected = await collectRejects(db, scan)
+  await checkLimit(db, context, scan, rejected)
+  return { read: scan.records, rejected, notes: await notesOf(db, columnsUnread(header, source)) }
 }
 
 function checkShape(scan: Scan, file: string, cutLastRow: 'refuse' | 'reject'): void {
+  if (scan.notUtf8Line !== null) {
+    throw new EtlError(
+      'FILE_ENCODING',
+      { file, line: scan.notUtf8Line },
+      'the text is not valid utf-8 from about here on; state format.encoding of the source in site.yaml'
+    )
+  }
   if (scan.header.length === 0)
     throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file has no rows, not even a header')
+  if (scan.header.length > MAX_COLUMNS) {
+    throw new EtlError('WRONG_LAYOUT', { file, line: 1 }, `the header has ${scan.header.length} columns, more than ${MAX_COLUMNS}`)
+  }
   if (scan.openQuoteLine !== null) {
     throw new EtlError(
       'FILE_TRUNCATED',
@@ -77,71 +99,77 @@ function checkShape(scan: Scan, file: string, cutLastRow: 'refuse' | 'reject'): 
       'a quoted text that begins here never ends'
     )
   }
+  if (cutLastRow === 'refuse') checkEnd(scan, file)
+}
+
+function checkEnd(scan: Scan, file: string): void {
   const last = scan.bad.at(-1)
-  if (
-    cutLastRow === 'refuse' &&
-    !scan.endsWithNewline &&
-    last?.line === scan.lines &&
-    last.fields < scan.header.length
-  ) {
-    const column = scan.header[last.fields - 1]?.trim() ?? ''
-    throw new EtlError(
-      'FILE_TRUNCATED',
-      { file, line: last.line, column },
-      `the file breaks off in the middle of its last row (${last.fields} of ${scan.header.length} columns)`
-    )
-  }
+  if (scan.endsWithNewline || last?.line !== scan.lines || last.fields >= scan.header.length) return
+  throw new EtlError(
+    'FILE_TRUNCATED',
+    { file, line: last.line, column: scan.header[last.fields - 1]?.trim() ?? '' },
+    `the file breaks off in the middle of its last row (${last.fields} of ${scan.header.length} columns)`
+  )
 }
 
-interface Reading {
-  scan: Scan
-  shape: { delimiter: string; quote: string }
-  file: string
-  /** The typing SELECT list of the mapping. */
-  select: string
-}
-
-async function readTyped(db: DuckDBConnection, path: string, { scan, shape, file, select }: Reading): Promise<void> {
+function reader(text: Delimited, scan: Scan): string {
   const columns = scan.header.map((_, i) => `'c${i}': 'varchar'`).join(', ')
   const options = [
     `columns = {${columns}}`,
     'auto_detect = false',
     'header = true',
-    `delim = ${quote(shape.delimiter)}`,
-    `quote = ${quote(shape.quote)}`,
-    `escape = ${quote(shape.quote)}`,
+    `delim = ${quote(text.delimiter)}`,
+    `quote = ${quote(text.quote)}`,
+    `escape = ${quote(text.quote)}`,
     `max_line_size = ${MAX_RECORD_BYTES}`,
     'ignore_errors = true'
   ].join(', ')
-  await run(
-    db,
-    `create or replace temp table typed as
-     select ${lineNumber(scan)} as line_no, ${select}
-     from (select row_number() over () as n, * from read_csv(${quote(path)}, ${options}))`
-  )
-  const [{ n } = { n: 0 }] = await rows<{ n: number }>(db, 'select count(*) as n from typed')
-  const expected = scan.records - scan.bad.length
+  return `read_csv(${quote(text.path)}, ${options})`
+}
+
+async function checkCount(db: DuckDBConnection, scan: Scan, file: string): Promise<void> {
+  const [{ n } = { n: 0 }] = await rows<{ n: number }>(db, 'select count(*) as n from staged')
+  const expected = scan.records - scan.badCount
   if (n !== expected) {
     throw new EtlError('PARSE_MISMATCH', { file }, `the file has ${expected} well-formed rows, but ${n} could be read`)
   }
 }
 
-function lineNumber(scan: Scan): string {
-  const offsets = scan.offsets.length === 0 ? [{ from: 1, offset: 1 }] : scan.offsets
-  const arms = offsets
-    .slice(1)
-    .reverse()
-    .map(({ from, offset }) => `when n >= ${from} then n + ${offset}`)
-  const first = `n + ${offsets[0]!.offset}`
-  return `cast(${arms.length === 0 ? first : `case ${arms.join(' ')} else ${first} end`} as integer)`
+/** The n-th good record stands on line n plus an offset that changes at bad records and at quoted line ends. */
+async function numberLines(db: DuckDBConnection, scan: Scan, source: SourceConfig): Promise<void> {
+  const simple = scan.offsets.length <= 1
+  if (!simple) await fillOffsets(db, scan)
+  const lined = simple
+    ? `select rowid as n, *, cast(rowid + 1 + ${scan.offsets[0]?.offset ?? 1} as integer) as line_no from staged`
+    : `select staged.rowid as n, staged.*, cast(staged.rowid + 1 + line_offset as integer) as line_no
+       from staged asof join line_offsets on staged.rowid + 1 >= from_n`
+  await run(db, `create or replace temp view lined as ${lined}`)
+  await run(
+    db,
+    `create or replace temp view numbered as
+     select * exclude (fault, clock), ${quote(source.id)} as source, ${quote(source.centre)} as centre
+     from lined where fault is null`
+  )
 }
 
-async function collectRejects(db: DuckDBConnection, scan: Scan): Promise<void> {
+async function fillOffsets(db: DuckDBConnection, scan: Scan): Promise<void> {
+  await run(db, 'create or replace temp table line_offsets (from_n bigint, line_offset integer)')
+  const appender = await db.createAppender('line_offsets', undefined, 'temp')
+  for (const { from, offset } of scan.offsets) {
+    appender.appendBigInt(BigInt(from))
+    appender.appendInteger(offset)
+    appender.endRow()
+  }
+  appender.closeSync()
+}
+
+/** @returns how many */
+async function collectRejects(db: DuckDBConnection, scan: Scan): Promise<number> {
   await run(
     db,
     `create or replace temp table refused as
      select line_no, fault['column'] as column_name, fault['value'] as value, fault['code'] as code
-     from typed where fault is not null`
+     from lined where fault is not null`
   )
   const appender = await db.createAppender('refused', undefined, 'temp')
   for (const bad of scan.bad) {
@@ -152,15 +180,18 @@ async function collectRejects(db: DuckDBConnection, scan: Scan): Promise<void> {
     appender.endRow()
   }
   appender.closeSync()
+  const [{ n } = { n: 0 }] = await rows<{ n: number }>(db, 'select count(*) as n from refused')
+  return n + scan.badCount - scan.bad.length
 }
 
 function shapeOf(bad: BadRecord, scan: Scan): string {
   return `${bad.fields} / ${scan.header.length}`
 }
 
-async function checkLimit(db: DuckDBConnection, context: FileContext, read: number, rejected: number): Promise<void> {
+async function checkLimit(db: DuckDBConnection, context: FileContext, scan: Scan, rejected: number): Promise<void> {
   const limit = context.source.limits?.rejects_percent ?? 1
-  if (rejected === 0 || rejected * 100 <= limit * read) return
+  const read = scan.records
+  if (rejected === 0 || (rejected * 100 <= limit * read && scan.badCount <= MAX_BAD)) return
   const [first] = await rows<Reject>(db, 'select * from refused order by line_no limit 1')
   const place = {
     file: context.file,
@@ -174,7 +205,12 @@ async function checkLimit(db: DuckDBConnection, context: FileContext, read: numb
   )
 }
 
-/** File name for messages and the ledger: never a path outside the inbox. */
-export function displayName(path: string): string {
-  return basename(path)
+async function notesOf(db: DuckDBConnection, unread: readonly string[]): Promise<Note[]> {
+  const clocks = await rows<{ clock: string; n: number }>(
+    db,
+    'select clock, count(*) as n from staged where fault is null and clock is not null group by clock order by clock'
+  )
+  const notes = clocks.map(({ clock, n }): Note => ({ code: clock === 'twice' ? 'TIME_TWICE' : 'TIME_NEVER', n, detail: null }))
+  if (unread.length === 0) return notes
+  return [...notes, { code: 'COLUMNS_UNREAD', n: unread.length, detail: unread.join(', ').slice(0, 2000) }]
 }

@@ -1,14 +1,27 @@
 const YEARS = Array.from({ length: 90 }, (_, i) => 1970 + i)
 
 /**
- * The word local_to_utc(stamp, zone) for the zone of one source. Where the clock of the zone has never changed since
- * 1970 (the three of Indonesia among them) it is a subtraction, which is many times faster than the zone tables.
+ * The words local_to_utc(stamp, zone) and clock_of(stamp, zone) for the zone of one source. Where the clock of the zone
+ * has never changed since 1970 (the three of Indonesia among them) the first is a subtraction, which is many times
+ * faster than the zone tables. A stamp in the hour that occurs twice is taken for its first turn (clock_of: 'twice'),
+ * one in the hour that never occurs as if the clock had not been put forward ('never'); the load counts both.
  */
 export function zoneMacro(timeZone: string): string {
   const offset_s = fixedOffset(timeZone)
-  const body = offset_s === null ? 'cast(timezone(zone, stamp) as timestamp)' : `stamp - to_seconds(${offset_s})`
-  return `create or replace temp macro local_to_utc(stamp, zone) as ${body}`
+  if (offset_s !== null) {
+    return `create or replace temp macro local_to_utc(stamp, zone) as stamp - to_seconds(${offset_s});
+      create or replace temp macro clock_of(stamp, zone) as cast(null as varchar)`
+  }
+  return `create or replace temp macro local_to_utc(stamp, zone) as
+      case when ${AN_HOUR_BEFORE} = stamp then ${LATER} - interval 1 hour else ${LATER} end;
+    create or replace temp macro clock_of(stamp, zone) as
+      case when ${AN_HOUR_BEFORE} = stamp then 'twice' when ${BACK} <> stamp then 'never' end`
 }
+
+/** What the zone tables make of a local stamp: of an hour that occurs twice its second turn. */
+const LATER = 'cast(timezone(zone, stamp) as timestamp)'
+const BACK = `timezone(zone, timezone('UTC', ${LATER}))`
+const AN_HOUR_BEFORE = `timezone(zone, timezone('UTC', ${LATER} - interval 1 hour))`
 
 /** The word utc_to_local(stamp, zone), likewise. */
 export function localMacro(timeZone: string): string {

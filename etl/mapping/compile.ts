@@ -13,20 +13,16 @@ interface Expression {
   faults: { code: string; when: string }[]
 }
 
-export interface Compiled {
-  /** SELECT list: row_key, the fields of the kind (null where not mapped), fault. */
-  select: string
-  fields: string[]
-}
-
 /**
- * Turns the mapping of a source into the SELECT list that types its raw rows. Positions come from the header, so a
- * column is found by name wherever it stands. Texts of the mapping are quoted as SQL literals; column names never
- * reach the SQL.
+ * Turns the mapping of a source into the query that types its raw rows: row_key, the fields of the kind (null where not
+ * mapped), fault. Positions come from the header, so a column is found by name wherever it stands. Texts of the mapping
+ * are quoted as SQL literals; column names never reach the SQL. Every column is cleaned once and every field computed
+ * once, in two inner queries, however often the faults ask for them.
  *
+ * @param from the raw rows as SQL: columns c0, c1, ...
  * @throws {EtlError} MAPPING_INVALID for a field that the kind does not have, or a rule that cannot fill its type
  */
-export function compileMapping(source: SourceConfig, header: Header): Compiled {
+export function compileMapping(source: SourceConfig, header: Header, from: string): string {
   const fields = FIELDS[source.kind]
   for (const name of Object.keys(source.columns)) {
     if (!(name in fields)) throw invalid(source, name, `"${source.kind}" has no such field`)
@@ -34,24 +30,86 @@ export function compileMapping(source: SourceConfig, header: Header): Compiled {
   for (const [name, field] of Object.entries(fields)) {
     if (field.required && !(name in source.columns)) throw invalid(source, name, 'is required')
   }
-  const context: Context = { source, header }
-  const keys = source.key.map((name) => clean(context, name, []))
+  const context: Context = { source, header, cleaned: new Map(), computed: new Map() }
+  const keys = source.key.map((part) => keyPart(part, context))
   const faults = [
-    fault('KEY_MISSING', source.key.join(' + '), 'null', keys.map((key) => `${key} is null`).join(' and ')),
-    ...Object.entries(source.columns).flatMap(([name, rule]) => faultsOf(name, fields[name]!, rule, context))
+    fault('KEY_MISSING', source.key.map(keyName).join(' + '), 'null', keys.map((key) => `${key} is null`).join(' and ')),
+    ...Object.entries(source.columns).flatMap(([name, rule]) => faultsOf(name, fields[name]!, rule, context)),
+    ...countFaults(context)
   ]
   const values = Object.entries(fields).map(([name, field]) => `${typed(name, field, context)} as ${name}`)
-  const select = [
-    `${keys.length === 1 ? keys[0] : keys.map((key) => `coalesce(${key}, '')`).join(` || '|' || `)} as row_key`,
-    ...values,
-    `case ${faults.join('\n')} end as fault`
-  ].join(',\n')
-  return { select, fields: Object.keys(source.columns) }
+  if (source.kind === 'call-counts') values.push(`${countList(context)} as counts`)
+  const key = keys.length === 1 ? keys[0] : keys.map((part) => `coalesce(${part}, '')`).join(` || chr(31) || `)
+  const outer = [`${key} as row_key`, ...values, `case ${faults.join('\n')} end as fault`].join(',\n')
+  return `select ${outer}
+    from (select *${named(context.computed)} from (select ${named(context.cleaned).slice(1) || '1'} from ${from}))`
+}
+
+/** SQL expressions by the name under which an inner query computes them once. */
+type Named = Map<string, string>
+
+function named(expressions: Named): string {
+  return [...expressions].map(([sql, name]) => `, ${sql} as ${name}`).join('\n')
+}
+
+function once(expressions: Named, prefix: string, sql: string): string {
+  const known = expressions.get(sql)
+  if (known !== undefined) return known
+  const name = `${prefix}${expressions.size}`
+  expressions.set(sql, name)
+  return name
+}
+
+type KeyPart = SourceConfig['key'][number]
+
+/** A column as it stands, or a field as it was understood: two ways of writing one time are then one key. */
+function keyPart(part: KeyPart, context: Context): string {
+  if (typeof part === 'string') return clean(context, part, [])
+  const field = FIELDS[context.source.kind][part.field]
+  if (field === undefined) throw invalid(context.source, part.field, 'is named in key, but there is no such field')
+  return `cast(${typed(part.field, field, context)} as varchar)`
+}
+
+export function keyName(part: KeyPart): string {
+  return typeof part === 'string' ? part : part.field
 }
 
 interface Context {
   source: SourceConfig
   header: Header
+  /** Texts of columns without blanks at the ends, null where empty. */
+  cleaned: Named
+  computed: Named
+}
+
+/** The wait of an open last bin: see `wait_upto_s` in tables.sql. */
+const OPEN_ABOVE_S = 2_147_483_647
+
+/** The counts of a switch report's row as a list of structs. */
+function countList(context: Context): string {
+  const items = (context.source.counts ?? []).map(({ column, outcome, line, up_to_s, over_s }) => {
+    const upTo = over_s === undefined ? (up_to_s ?? 'null') : OPEN_ABOVE_S
+    const calls = `try_cast(${clean(context, column, [])} as integer)`
+    return `{'line': ${line === undefined ? 'null' : quote(line)}, 'outcome': ${quote(outcome)}, 'wait_upto_s': ${upTo}, 'calls': ${calls}}`
+  })
+  return `cast([${items.join(', ')}] as struct(line varchar, outcome varchar, wait_upto_s integer, calls integer)[])`
+}
+
+/** A count that is missing, no whole number or negative; a total of the file itself that its parts do not reach. */
+function countFaults(context: Context): string[] {
+  const { counts = [], totals = [] } = context.source
+  const number = (column: string | string[]) => `try_cast(${clean(context, column, [])} as integer)`
+  const bad = counts.map(({ column }) =>
+    fault('BAD_NUMBER', nameOf(column), clean(context, column, []), `coalesce(${number(column)}, -1) < 0`)
+  )
+  const wrong = totals.map(({ column, of }) =>
+    fault('TOTAL_MISMATCH', nameOf(column), clean(context, column, []), `${number(column)} <> ${of.map(number).join(' + ')}`)
+  )
+  return [...bad, ...wrong]
+}
+
+function nameOf(column: string | readonly string[]): string {
+  return [column].flat()[0]!
 }
 
 function typed(name: string, field: Field, context: Context): string {
@@ -73,9 +131,14 @@ function fault(code: string, column: string, text: string, when: string): string
 const SQL_TYPES = { time: 'timestamp', seconds: 'integer', text: 'varchar', flag: 'boolean' } as const
 
 function compile(name: string, field: Field, rule: Rule, context: Context): Expression {
+  const e = expression(name, field, rule, context)
+  return { ...e, value: once(context.computed, 'v', e.value), text: e.text === 'null' ? e.text : once(context.computed, 'v', e.text) }
+}
+
+function expression(name: string, field: Field, rule: Rule, context: Context): Expression {
   if (typeof rule === 'string') return fromColumn(name, field, { column: rule }, context)
   if ('value' in rule) return constant(rule.value, field)
-  if ('first_of' in rule) return firstOf(rule.first_of.map((each) => compile(name, field, each, context)))
+  if ('first_of' in rule) return firstOf(rule.first_of.map((each) => expression(name, field, each, context)))
   if ('when' in rule) return cases(field, rule, context)
   return fromColumn(name, field, rule, context)
 }
@@ -130,10 +193,12 @@ function fromColumn(name: string, field: Field, rule: ColumnRule, context: Conte
   const faults = when === null ? [] : [{ code: 'UNKNOWN_VALUE', when }]
   if (field.type === 'text' || rule.map !== undefined) return { ...e, value: cast(mapped, field), faults }
   if (field.type === 'time') {
-    const value = `try_strptime(${text}, ${formats(rule, context.source, name)})`
+    const value = isEpoch(rule)
+      ? `try_cast(to_timestamp(try_cast(${text} as double)) as timestamp)`
+      : `try_strptime(${text}, ${formats(rule, context.source, name)})`
     return { ...e, value, faults: [{ code: 'BAD_TIME', when: `${text} is not null and ${value} is null` }] }
   }
-  const value = cast(text, field)
+  const value = rule.duration === undefined ? cast(text, field) : `duration_${rule.duration}(${text})`
   return { ...e, value, faults: [{ code: 'BAD_NUMBER', when: `${text} is not null and ${value} is null` }] }
 }
 
@@ -178,6 +243,11 @@ function mapping(text: string, rule: ColumnRule, source: SourceConfig, name: str
   return `case lower(${text}) ${arms.join(' ')} else case when ${text} is not null then ${last} end end`
 }
 
+/** Seconds since 1970, which are UTC whatever the zone of the source. */
+function isEpoch(rule: ColumnRule): boolean {
+  return rule.format === 'epoch'
+}
+
 function formats(rule: ColumnRule, source: SourceConfig, name: string): string {
   const list = [rule.format ?? []].flat()
   if (list.length === 0) throw invalid(source, name, 'a time needs a format such as "%d/%m/%Y %H:%M:%S"')
@@ -190,8 +260,13 @@ function cast(text: string, field: Field): string {
 
 function clean(context: Context, names: string | readonly string[], empty: readonly string[]): string {
   const column = `c${context.header.find(names)}`
-  const none = ['', ...empty, ...(context.source.empty ?? [])].map(quote).join(', ')
-  return `(case when trim(${column}) in (${none}) then null else trim(${column}) end)`
+  const none = [...new Set(['', ...empty, ...(context.source.empty ?? [])])]
+  const trimmed = `trim(${column})`
+  const sql =
+    none.length === 1
+      ? `nullif(${trimmed}, '')`
+      : `case when ${trimmed} in (${none.map(quote).join(', ')}) then null else ${trimmed} end`
+  return once(context.cleaned, 'k', sql)
 }
 
 /** A text as an SQL literal. */

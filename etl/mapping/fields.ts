@@ -1,3 +1,5 @@
+import type { SourceKind } from '#server/site/schema.ts'
+
 /** What a canonical field of a source holds. `time` is local to the zone of the source, `seconds` whole seconds. */
 export type FieldType = 'time' | 'seconds' | 'text' | 'flag'
 
@@ -8,7 +10,8 @@ export interface Field {
   words?: readonly string[]
 }
 
-export type SourceKind = 'calls' | 'incidents' | 'operator-states'
+/** How new a row says it is: of two versions of one row the newer stands, whichever file comes last. */
+const version: Field = { type: 'time' }
 
 /** The canonical fields that a mapping in site.yaml may fill, by kind of source. */
 export const FIELDS: Record<SourceKind, Record<string, Field>> = {
@@ -34,7 +37,8 @@ export const FIELDS: Record<SourceKind, Record<string, Field>> = {
     priority: { type: 'text' },
     incident_key: { type: 'text' },
     caller: { type: 'text' },
-    transferred: { type: 'flag' }
+    transferred: { type: 'flag' },
+    version
   },
   incidents: {
     /** Absent: every row is an incident of its own. */
@@ -45,18 +49,42 @@ export const FIELDS: Record<SourceKind, Record<string, Field>> = {
     enroute: { type: 'time' },
     arrived: { type: 'time' },
     closed: { type: 'time' },
+    /** From received to closed, where the register tells that instead. */
+    lasted_s: { type: 'seconds' },
     category: { type: 'text' },
     subcategory: { type: 'text' },
     district: { type: 'text' },
     agency: { type: 'text' },
     priority: { type: 'text' },
-    operator: { type: 'text' }
+    operator: { type: 'text' },
+    version
   },
   'operator-states': {
     operator: { type: 'text', required: true },
     state: { type: 'text', required: true, words: ['ready', 'pause'] },
     started: { type: 'time', required: true },
     ended: { type: 'time', required: true },
-    reason: { type: 'text' }
+    reason: { type: 'text' },
+    version
+  },
+  /** The counts themselves are listed in `counts` of the source. */
+  'call-counts': {
+    starts: { type: 'time', required: true },
+    minutes: { type: 'seconds' },
+    version
+  },
+  /** Read by position: the columns of an Asterisk queue_log have no names. */
+  'queue-log': {
+    happened: { type: 'time', required: true },
+    event: { type: 'text', required: true },
+    call: { type: 'text' },
+    queue: { type: 'text' },
+    agent: { type: 'text' },
+    data1: { type: 'text' },
+    data2: { type: 'text' },
+    data3: { type: 'text' },
+    data4: { type: 'text' },
+    data5: { type: 'text' },
+    version
   }
 }

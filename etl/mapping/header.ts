@@ -5,21 +5,22 @@ import { EtlError } from '../errors.ts'
 export interface Header {
   /** Position of the first of `names` that the file has, or null. */
   find(names: string | readonly string[]): number | null
+  /** Whether several columns have this name. */
+  isTwice(name: string): boolean
   names: readonly string[]
 }
 
-/** @throws {EtlError} COLUMN_TWICE if two columns have one name */
-export function readHeader(names: readonly string[], file: string): Header {
+export function readHeader(names: readonly string[]): Header {
   const positions = new Map<string, number>()
+  const twice = new Set<string>()
   names.forEach((name, i) => {
     const key = fold(name)
-    if (key !== '' && positions.has(key)) {
-      throw new EtlError('COLUMN_TWICE', { file, line: 1, column: name.trim() }, 'the header names this column twice')
-    }
-    positions.set(key, i)
+    if (positions.has(key)) twice.add(key)
+    else positions.set(key, i)
   })
   return {
     names,
+    isTwice: (name) => twice.has(fold(name)),
     find: (wanted) => {
       for (const name of [wanted].flat()) {
         const position = positions.get(fold(name))
@@ -35,14 +36,24 @@ export function readHeader(names: readonly string[], file: string): Header {
  * @example columnsRead(source) // [['ID_PANGGILAN'], ['WAKTU_MASUK'], ...]
  */
 export function columnsRead(source: SourceConfig): string[][] {
-  const lists = [...source.key.map((name) => [name]), ...Object.values(source.columns).flatMap(columnsOfRule)]
+  const counts = [...(source.counts ?? []), ...(source.totals ?? [])].map(({ column }) => [column].flat())
+  const keys = source.key.filter((part) => typeof part === 'string')
+  const lists = [...keys.map((name) => [name]), ...Object.values(source.columns).flatMap(columnsOfRule), ...counts]
   const seen = new Map(lists.map((names) => [names.map(fold).join('\u0000'), names]))
   return [...seen.values()]
 }
 
-/** @throws {EtlError} WRONG_LAYOUT if hardly any column is there, COLUMN_MISSING naming the first that is not */
+/**
+ * A name that occurs twice matters only where the mapping reads it.
+ *
+ * @throws {EtlError} WRONG_LAYOUT if hardly any column is there, COLUMN_MISSING naming the first that is not, COLUMN_TWICE
+ */
 export function checkHeader(header: Header, source: SourceConfig, file: string): void {
   const wanted = columnsRead(source)
+  const twice = wanted.map((names) => names.find((name) => header.find(name) !== null)).find((name) => name && header.isTwice(name))
+  if (twice !== undefined) {
+    throw new EtlError('COLUMN_TWICE', { file, line: 1, column: twice }, 'the header names this column twice')
+  }
   const missing = wanted.filter((names) => header.find(names) === null)
   if (missing.length === 0) return
   const list = missing.map((names) => names.join(' / ')).join(', ')
@@ -67,6 +78,12 @@ function columnsOfRule(rule: Rule): string[][] {
   if ('when' in rule) return rule.when.flatMap((arm) => Object.keys(arm.if).map((name) => [name]))
   if ('value' in rule) return []
   return rule.columns ? rule.columns.map((name) => [name]) : [[rule.column ?? []].flat()]
+}
+
+/** Columns of the file that the mapping does not read. */
+export function columnsUnread(header: Header, source: SourceConfig): string[] {
+  const read = new Set(columnsRead(source).map((names) => header.find(names)))
+  return header.names.filter((_, i) => !read.has(i)).map((name) => name.trim())
 }
 
 function fold(name: string): string {

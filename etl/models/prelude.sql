@@ -1,7 +1,37 @@
--- Words of the load's SQL: zones, the keyed hash of a caller, the digest that tells a corrected row from a repeated one.
+-- Words of the load's SQL: zones (made anew for every file by zone.ts), seconds between stamps, the keyed hash of a caller.
 create or replace temp macro local_to_utc(stamp, zone) as cast(timezone(zone, stamp) as timestamp);
 create or replace temp macro utc_to_local(stamp, zone) as timezone(zone, timezone('UTC', stamp));
-create or replace temp macro row_digest(parts) as
-  md5_number_lower(array_to_string(list_transform(parts, lambda part: coalesce(part, chr(30))), chr(31)));
-create or replace temp macro caller_hash(number, key) as
-  cast('0x' || left(sha256(key || regexp_replace(number, '[^0-9]', '', 'g')), 16) as ubigint);
+create or replace temp macro clock_of(stamp, zone) as cast(null as varchar);
+-- A number as it is dialled at home, whether written +62 812-... or 0812...
+create or replace temp macro bare(number) as translate(number, ' +-().', '');
+create or replace temp macro dialled(number) as
+  case when starts_with(bare(number), '62') then '0' || bare(number)[3:] else bare(number) end;
+create or replace temp macro caller_hash(number, key) as md5_number_lower(sha256(key || dialled(number)));
+
+-- Whole seconds from one moment to another, cut off as switches do; negative where the second is earlier, by however little.
+create or replace temp macro seconds_between(from_at, to_at) as
+  cast(floor((epoch_ms(to_at) - epoch_ms(from_at)) / 1000) as bigint);
+
+-- The same; a stop in the local hour that occurs twice may lie in its second turn.
+create or replace temp macro span_s(from_at, to_at, to_local, zone) as
+  case
+    when to_at < from_at and clock_of(to_local, zone) = 'twice' then seconds_between(from_at, to_at) + 3600
+    else seconds_between(from_at, to_at)
+  end;
+
+-- Durations that are written as a clock ([hh:]mm:ss) or in words ("0 Hari : 20 Jam : 41 Menit : 56 Detik"), in seconds.
+create or replace temp macro duration_clock(text) as
+  case
+    when regexp_full_match(text, '([0-9]+:)?[0-9]{1,2}:[0-9]{1,2}([.,][0-9]+)?') then cast(list_reduce(
+      list_transform(string_split(regexp_replace(text, '[.,][0-9]+$', ''), ':'), lambda part: cast(part as bigint)),
+      lambda sum, part: sum * 60 + part
+    ) as integer)
+  end;
+create or replace temp macro duration_part(text, unit) as
+  coalesce(try_cast(nullif(regexp_extract(lower(text), '([0-9]+) *' || unit, 1), '') as integer), 0);
+create or replace temp macro duration_words(text) as
+  case
+    when regexp_matches(lower(text), '[0-9]+ *(hari|jam|menit|detik|day|hour|minute|second)') then
+      duration_part(text, '(?:hari|day)') * 86400 + duration_part(text, '(?:jam|hour)') * 3600
+      + duration_part(text, '(?:menit|minute)') * 60 + duration_part(text, '(?:detik|second)')
+  end;

@@ -29,9 +29,10 @@ create table if not exists fct_calls (
   caller ubigint,                     -- keyed hash; the number itself never enters the warehouse
   transferred boolean,
   out_of_order boolean not null,      -- a stamp came before the one it follows: the interval is unknown
+  version_at timestamp,               -- how new the row says it is, where the mapping reads that
   file_id integer not null,
   line_no integer not null,
-  row_hash ubigint not null
+  since_id integer not null           -- event that made this row the one known
 );
 
 -- One row per row of an incident register: an incident, or one unit sent to it.
@@ -52,9 +53,10 @@ create table if not exists stg_incident_rows (
   agency varchar,
   priority varchar,
   operator varchar,
+  version_at timestamp,               -- how new the row says it is, where the mapping reads that
   file_id integer not null,
   line_no integer not null,
-  row_hash ubigint not null
+  since_id integer not null           -- event that made this row the one known
 );
 
 -- One row per incident: the earliest of each stamp over its rows, the words of its first row.
@@ -98,9 +100,10 @@ create table if not exists fct_operator_states (
   operator varchar not null,
   state varchar not null,             -- ready (on duty, not paused; handling included) or pause
   reason varchar,
+  version_at timestamp,               -- how new the row says it is, where the mapping reads that
   file_id integer not null,
   line_no integer not null,
-  row_hash ubigint not null
+  since_id integer not null           -- event that made this row the one known
 );
 
 -- Seconds of an operator in a quarter hour and state; `handling` comes from the calls, split at the quarter hours.
@@ -115,16 +118,108 @@ create table if not exists agg_operator_slot (
   seconds integer not null
 );
 
--- One row per row that a later load replaced, as it stood.
+-- One row per row of a switch report: the calls of an hour (or another stretch) by line, outcome and wait.
+create table if not exists stg_count_rows (
+  starts_at timestamp not null,
+  minutes integer not null,
+  source varchar not null,
+  centre varchar not null,
+  row_key varchar not null,
+  counts struct(line varchar, outcome varchar, wait_upto_s integer, calls integer)[] not null,
+  version_at timestamp,
+  file_id integer not null,
+  line_no integer not null,
+  since_id integer not null
+);
+
+-- One row per stretch of a switch report, line, outcome and wait bin with calls in it.
+create table if not exists fct_call_counts (
+  service_date date not null,
+  hour utinyint not null,
+  slot utinyint not null,
+  weekday utinyint not null,
+  starts_at timestamp not null,
+  source varchar not null,
+  centre varchar not null,
+  row_key varchar not null,
+  line varchar,
+  outcome varchar not null,
+  wait_upto_s integer,                -- upper edge of the bin; 2147483647: open above; null: not told
+  calls integer not null
+);
+
+-- One row per event of a queue log, as the switch wrote it.
+create table if not exists stg_queue_events (
+  happened_at timestamp not null,
+  source varchar not null,
+  centre varchar not null,
+  row_key varchar not null,
+  call varchar,
+  queue varchar,
+  agent varchar,
+  event varchar not null,
+  data1 varchar,
+  data2 varchar,
+  data3 varchar,
+  data4 varchar,
+  data5 varchar,
+  caller ubigint,
+  version_at timestamp,
+  file_id integer not null,
+  line_no integer not null,
+  since_id integer not null
+);
+
+-- One row per version of a row that is no longer the one known: known from event since_id until event until_id.
 create table if not exists old_rows (
   kind varchar not null,
   source varchar not null,
   row_key varchar not null,
   file_id integer not null,
   line_no integer not null,
-  superseded_by varchar not null,     -- run id
-  superseded_at timestamp not null,
+  since_id integer not null,
+  until_id integer not null,          -- equal to since_id: replaced within its own file
   content json not null
+);
+
+-- One row per row of a file that said again what was known: it vouches for the version that another file brought.
+create table if not exists sightings (
+  source varchar not null,
+  row_key varchar not null,
+  file_id integer not null,           -- the file that said it again
+  of_file_id integer not null,        -- the version it vouches for
+  of_line_no integer not null
+);
+
+-- One row per source, local day and hour that it told about: rows (calls of a switch report, which may say 0).
+create table if not exists agg_feed_hours (
+  service_date date not null,
+  hour utinyint not null,
+  source varchar not null,
+  kind varchar not null,
+  centre varchar not null,
+  n integer not null
+);
+
+-- One row per change of the warehouse, in order: a file loaded, a file withdrawn or restored, rows past their retention.
+create table if not exists load_events (
+  event_id integer primary key,
+  kind varchar not null,              -- load, withdraw, restore, retention
+  source varchar not null,
+  file_id integer,
+  run_id varchar not null,
+  happened_at timestamp not null,
+  added integer not null,
+  changed integer not null,
+  removed integer not null
+);
+
+-- One row per file and thing worth knowing that is no reject: hours that occur twice, columns nobody reads ...
+create table if not exists load_notes (
+  file_id integer not null,
+  code varchar not null,
+  detail varchar,
+  n integer not null
 );
 
 -- One row per file that was loaded, ever.
@@ -141,7 +236,8 @@ create table if not exists load_files (
   rows_replaced integer not null,
   rows_rejected integer not null,
   data_from timestamp,
-  data_until timestamp
+  data_until timestamp,
+  withdrawn_by integer                -- event that withdrew the file; null: it stands
 );
 
 -- One row per row of a file that could not be taken, with its reason.

@@ -21,7 +21,11 @@ export const FileResult = Type.Object({
   code: Type.Optional(Type.String()),
   message: Type.Optional(Type.String()),
   line: Type.Optional(Type.Integer()),
-  column: Type.Optional(Type.String())
+  column: Type.Optional(Type.String()),
+  /** What is worth knowing and no reject: `TIME_TWICE`, `TIME_NEVER`, `COLUMNS_UNREAD`. */
+  notes: Type.Optional(
+    Type.Array(Type.Object({ code: Type.String(), n: Count, detail: MaybeText }))
+  )
 })
 
 /** One load, as `npm run load -- --json` prints it and the ledger keeps it. */

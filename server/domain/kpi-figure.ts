@@ -2,7 +2,7 @@ import { absent, count, type Figure, quotient, share } from './figure.ts'
 import type { IntervalId } from './intervals.ts'
 import type { Kpi } from './kpis.ts'
 import type { CallSums, IncidentSums } from './sums.ts'
-import { type Histogram, percentile, serviceLevel, type Variant } from './waits.ts'
+import { type Histogram, percentile, serviceLevel, type Variant, type WaitEdges, whyNoLevel } from './waits.ts'
 
 /** What a period's figures are formed from: sums and histograms, and what the exports can tell at all. */
 export interface PeriodFacts {
@@ -18,8 +18,16 @@ export interface PeriodFacts {
   handlingSeconds: number
   readySeconds: number
   variant: Variant
+  /** Threshold of the service level, seconds. */
+  within: number
+  edges: WaitEdges
   /** Whether an export carries a field; see `Kpi.needs`. */
   exports(kind: 'calls' | 'incidents', field: string): boolean
+}
+
+function level(sums: CallSums, { edges, within, variant }: PeriodFacts): Figure {
+  const why = whyNoLevel(edges, within, variant)
+  return why === null ? serviceLevel(sums, variant) : absent(why)
 }
 
 /** A KPI of a period, or the reason why there is none. */
@@ -46,11 +54,12 @@ function ofCalls({ measure }: Kpi, facts: PeriodFacts, sums: CallSums): Figure {
     case 'share':
       return share(sums[measure.of], sums[measure.per])
     case 'mean':
+      if (measure.of === 'wait_s' && facts.edges.answered !== null) return absent('not-exported')
       return quotient(sums[measure.of], sums[measure.per])
     case 'wait':
       return percentile(facts.waits, measure.p)
     case 'serviceLevel':
-      return serviceLevel(sums, facts.variant)
+      return level(sums, facts)
     case 'repeat':
       return share(facts.repeats.again, facts.repeats.known)
     case 'occupancy':

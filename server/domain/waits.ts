@@ -10,10 +10,21 @@ export interface Histogram {
   bins: ReadonlyMap<number, number>
 }
 
-export function histogram(rows: Iterable<{ seconds: number; n: number }>): Histogram {
+/** The seconds that stand for an open last bin where rows come from the warehouse: see `wait_upto_s` there. */
+const OPEN_ABOVE_S = 2_147_483_647
+
+/** @param edges the seconds at which all of the rows can be split; null: everywhere */
+export function histogram(
+  rows: Iterable<{ seconds: number; n: number }>,
+  edges: readonly number[] | null = null
+): Histogram {
   const bins = new Map<number, number>()
-  for (const { seconds, n } of rows) bins.set(seconds, (bins.get(seconds) ?? 0) + n)
-  return { edges: null, bins }
+  for (const { seconds, n } of rows) {
+    const upTo = edges === null ? seconds : (edges.find((edge) => edge >= seconds) ?? Infinity)
+    const bin = seconds === OPEN_ABOVE_S ? Infinity : upTo
+    bins.set(bin, (bins.get(bin) ?? 0) + n)
+  }
+  return { edges, bins }
 }
 
 /** Adds histograms; the sum splits only where all its parts do. */
@@ -113,26 +124,46 @@ export function serviceLevel(sums: LevelSums, variant: Variant): Figure {
   return share(answered_within, offered)
 }
 
-/** The sums of a service level from the waits of answered and unanswered calls; null between the bins of an export. */
-export function levelSums(
+/** The service level for any threshold, from the waits themselves; the reason where it lies between an export's bins. */
+export function levelWithin(
   waits: { answered: Histogram; unanswered: Histogram },
   counts: { offered: number; answered: number },
-  seconds: number
-): LevelSums | null {
-  const answered_within = countWithin(waits.answered, seconds)
-  const answered_within_30 = countWithin(waits.answered, KOMINFO_WITHIN_S)
-  const gone_within = countWithin(waits.unanswered, seconds)
-  const gone_short = countWithin(waits.unanswered, SHORT_ABANDON_S)
-  if (answered_within === null || answered_within_30 === null || gone_within === null || gone_short === null)
-    return null
-  return {
-    offered: counts.offered,
-    answered: counts.answered,
-    answered_within,
-    answered_within_30,
-    gone_within,
-    gone_short
-  }
+  seconds: number,
+  variant: Variant
+): Figure {
+  const edges = { answered: waits.answered.edges, unanswered: waits.unanswered.edges }
+  const why = whyNoLevel(edges, seconds, variant)
+  if (why !== null) return absent(why)
+  return serviceLevel(
+    {
+      ...counts,
+      answered_within: countWithin(waits.answered, seconds) ?? 0,
+      answered_within_30: countWithin(waits.answered, KOMINFO_WITHIN_S) ?? 0,
+      gone_within: countWithin(waits.unanswered, seconds) ?? 0,
+      gone_short: countWithin(waits.unanswered, SHORT_ABANDON_S) ?? 0
+    },
+    variant
+  )
+}
+
+/** The seconds at which the waits of an export can be split; null: at every second. */
+export interface WaitEdges {
+  answered: readonly number[] | null
+  unanswered: readonly number[] | null
+}
+
+/**
+ * Why a service level cannot be told from an export with these edges, or null where it can.
+ *
+ * @example whyNoLevel({ answered: [10, 15], unanswered: [] }, 12, 'negative') // 'between-bins'
+ */
+export function whyNoLevel(edges: WaitEdges, seconds: number, variant: Variant): 'between-bins' | 'not-exported' | null {
+  const wanted = variant === 'kominfo' ? KOMINFO_WITHIN_S : seconds
+  if (edges.answered !== null && !edges.answered.includes(wanted)) return 'between-bins'
+  if (edges.unanswered === null || variant === 'negative' || variant === 'answered') return null
+  if (edges.unanswered.length === 0) return 'not-exported'
+  const gone = variant === 'short' || variant === 'kominfo' ? SHORT_ABANDON_S : seconds
+  return edges.unanswered.includes(gone) ? null : 'between-bins'
 }
 
 function commonEdges(a: readonly number[] | null, b: readonly number[] | null): readonly number[] | null {

@@ -1,7 +1,24 @@
 -- The words that the queries share: the rows that a reader's filters choose, and the bucket that a day falls into.
+-- `calls` is how many calls a row stands for: one of a call list, many of a switch report, which tells of a wait only
+-- the bin (`wait_upto_s`; `bound_s` is the wait of either: the least second by which the call's wait had surely ended).
+create or replace temp macro all_calls() as table
+select
+  service_date, hour, slot, weekday, source, centre, outcome, wait_s, cast(null as integer) as wait_upto_s,
+  wait_s as bound_s, talk_s, handle_s, disposition, category, subcategory, district, agency, language, operator,
+  line, priority, transferred, caller, file_id, line_no, cast(1 as integer) as calls
+from fct_calls
+
+union all
+
+select
+  service_date, hour, slot, weekday, source, centre, outcome, null, wait_upto_s,
+  wait_upto_s, null, null, null, null, null, null, null, null, null,
+  line, null, null, null, null, null, calls
+from fct_call_counts;
+
 create or replace temp macro chosen_calls(from_day, to_day, f) as table
 select *
-from fct_calls
+from all_calls()
 where service_date >= cast(from_day as date)
   and service_date < cast(to_day as date)
   and (len(f['centre']) = 0 or list_contains(f['centre'], centre))

@@ -2,7 +2,7 @@
 select
   bucket_text(day_bucket(service_date, weekday, $grain), slot_bucket(hour, slot, $grain), $grain) as at,
   category,
-  cast(count(*) as integer) as n
+  cast(sum(calls) as integer) as n
 from offered_calls($from, $to, $filters)
 where category is not null
 group by 1, 2

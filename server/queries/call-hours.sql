@@ -3,12 +3,12 @@ with hours as (
   select
     service_date,
     hour,
-    count(*) as offered,
-    count(*) filter (where outcome = 'answered') as answered,
-    count(*) filter (where outcome = 'answered' and wait_s <= $within) as answered_within,
-    count(*) filter (where outcome = 'answered' and wait_s <= 30) as answered_within_30,
-    count(*) filter (where outcome <> 'answered' and wait_s <= $within) as gone_within,
-    count(*) filter (where outcome <> 'answered' and wait_s <= 5) as gone_short
+    sum(calls) as offered,
+    coalesce(sum(calls) filter (where outcome = 'answered'), 0) as answered,
+    coalesce(sum(calls) filter (where outcome = 'answered' and bound_s <= $within), 0) as answered_within,
+    coalesce(sum(calls) filter (where outcome = 'answered' and bound_s <= 30), 0) as answered_within_30,
+    coalesce(sum(calls) filter (where outcome <> 'answered' and bound_s <= $within), 0) as gone_within,
+    coalesce(sum(calls) filter (where outcome <> 'answered' and bound_s <= 5), 0) as gone_short
   from offered_calls($from, $to, $filters)
   group by service_date, hour
 )

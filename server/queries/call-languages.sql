@@ -1,5 +1,5 @@
 -- One row per language of answered calls: calls.
-select language, cast(count(*) as integer) as answered
+select language, cast(sum(calls) as integer) as answered
 from offered_calls($from, $to, $filters)
 where outcome = 'answered'
 group by language

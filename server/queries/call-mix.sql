@@ -1,6 +1,6 @@
 -- One row per value of a dimension, and per pair of category with subcategory and district: offered calls that carry a category.
 with chosen as (
-  select category, subcategory, district, agency, language
+  select category, subcategory, district, agency, language, calls
   from offered_calls($from, $to, $filters)
   where category is not null
 )
@@ -16,7 +16,7 @@ select
   end as dimension,
   category,
   coalesce(subcategory, district, agency, language) as value,
-  cast(count(*) as integer) as n
+  cast(sum(calls) as integer) as n
 from chosen
 group by grouping sets (
   (category),

@@ -2,12 +2,12 @@
 select
   cast(weekday as integer) as weekday,
   cast(hour as integer) as hour,
-  cast(count(*) as integer) as offered,
-  cast(count(*) filter (where outcome = 'answered') as integer) as answered,
-  cast(count(*) filter (where outcome = 'answered' and wait_s <= $within) as integer) as answered_within,
-  cast(count(*) filter (where outcome = 'answered' and wait_s <= 30) as integer) as answered_within_30,
-  cast(count(*) filter (where outcome <> 'answered' and wait_s <= $within) as integer) as gone_within,
-  cast(count(*) filter (where outcome <> 'answered' and wait_s <= 5) as integer) as gone_short
+  cast(sum(calls) as integer) as offered,
+  cast(coalesce(sum(calls) filter (where outcome = 'answered'), 0) as integer) as answered,
+  cast(coalesce(sum(calls) filter (where outcome = 'answered' and bound_s <= $within), 0) as integer) as answered_within,
+  cast(coalesce(sum(calls) filter (where outcome = 'answered' and bound_s <= 30), 0) as integer) as answered_within_30,
+  cast(coalesce(sum(calls) filter (where outcome <> 'answered' and bound_s <= $within), 0) as integer) as gone_within,
+  cast(coalesce(sum(calls) filter (where outcome <> 'answered' and bound_s <= 5), 0) as integer) as gone_short
 from offered_calls($from, $to, $filters)
 group by all
 order by all

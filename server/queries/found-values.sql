@@ -1,14 +1,14 @@
 -- One row per dimension and value that occurs in calls or incidents: rows, most frequent first.
 with facts as (
-  select category, subcategory, district, agency, operator, priority, disposition, language, line from fct_calls
+  select category, subcategory, district, agency, operator, priority, disposition, language, line, calls from all_calls()
   union all
-  select category, subcategory, district, agency, operator, priority, null, null, null from fct_incidents
+  select category, subcategory, district, agency, operator, priority, null, null, null, 1 from fct_incidents
 ),
 
 counts as (
   select
     category, subcategory, district, agency, operator, priority, disposition, language, line,
-    count(*) as n
+    sum(calls) as n
   from facts
   group by grouping sets (
     (category), (subcategory), (district), (agency), (operator), (priority), (disposition), (language), (line)

@@ -4,7 +4,19 @@ import { CommonQuery } from '#contract/common.ts'
 import { bucketsOf, coveredBuckets } from '#domain/buckets.ts'
 import { absent, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
-import { countWithin, type Histogram, histogram, levelSums, percentile, serviceLevel, total } from '#domain/waits.ts'
+import {
+  countWithin,
+  type Histogram,
+  histogram,
+  type LevelSums,
+  levelWithin,
+  percentile,
+  serviceLevel,
+  total,
+  type Variant,
+  type WaitEdges,
+  whyNoLevel
+} from '#domain/waits.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callHours, callProfile, callSums, callWaits } from '../queries/calls.ts'
 import { answer, type RouteContext } from './answer.ts'
@@ -61,17 +73,17 @@ async function answerAnswerTimes(question: Question) {
     heat: profile.map((row) => ({
       weekday: row.weekday,
       hour: row.hour,
-      serviceLevel: told(question, true, serviceLevel(row, variant))
+      serviceLevel: told(question, true, level(question, row))
     })),
     worst: worst.map((row) => ({
       date: row.date,
       hour: row.hour,
       offered: row.offered,
       missed: row.offered - row.answered_within,
-      serviceLevel: told(question, true, serviceLevel(row, variant))
+      serviceLevel: told(question, true, level(question, row))
     })),
     abandonment: abandonment(now.unanswered),
-    waitUnknown: now.sums.answered - now.sums.wait_known
+    waitUnknown: now.sums.answered - total(now.answered)
   }
 }
 
@@ -83,20 +95,28 @@ interface Waits {
   unanswered: Histogram
 }
 
-async function waitsOf({ engine, within }: Question, asked: Asked): Promise<Waits> {
+async function waitsOf({ engine, within, edges }: Question, asked: Asked): Promise<Waits> {
   const [days, sums, rows] = await Promise.all([
     callDays(engine, asked),
     callSums(engine, asked, 'all', within),
     callWaits(engine, asked, 'all')
   ])
-  return { isAlive: days.length > 0, sums: addSums(CALL_SUM_NAMES, sums), ...split(rows) }
+  return { isAlive: days.length > 0, sums: addSums(CALL_SUM_NAMES, sums), ...split(rows, edges) }
 }
 
-function split(rows: readonly { is_answered: boolean; seconds: number; n: number }[]) {
-  return {
-    answered: histogram(rows.filter(({ is_answered }) => is_answered)),
-    unanswered: histogram(rows.filter(({ is_answered }) => !is_answered))
-  }
+function split(rows: readonly { is_answered: boolean; seconds: number; n: number }[], edges: WaitEdges) {
+  const part = (wanted: boolean) => rows.filter(({ is_answered }) => is_answered === wanted)
+  return { answered: histogram(part(true), edges.answered), unanswered: histogram(part(false), edges.unanswered) }
+}
+
+function ratio(part: number | null, whole: number): number | null {
+  return part === null ? null : part / whole
+}
+
+/** The service level under the asked variant, where the export splits waits at the asked second. */
+function level({ edges, within, variant }: Question, sums: LevelSums): Figure {
+  const why = whyNoLevel(edges, within, variant)
+  return why === null ? serviceLevel(sums, variant) : absent(why)
 }
 
 /** A figure that rests on waits, where the export tells them at all and the feed was alive. */
@@ -108,19 +128,22 @@ function told({ exports }: Question, isAlive: boolean, figure: Figure): Figure {
 function overall(question: Question, { isAlive, sums, answered }: Waits) {
   const p = (share: number) => told(question, isAlive, percentile(answered, share))
   return {
-    mean: told(question, isAlive, quotient(sums.wait_s, sums.wait_known)),
+    mean: told(
+      question,
+      isAlive,
+      question.edges.answered === null ? quotient(sums.wait_s, sums.wait_known) : absent('not-exported')
+    ),
     p50: p(0.5),
     p90: p(0.9),
     p95: p(0.95),
     p99: p(0.99),
-    serviceLevel: told(question, isAlive, serviceLevel(sums, question.variant))
+    serviceLevel: told(question, isAlive, level(question, sums))
   }
 }
 
 function threshold(question: Question, { isAlive, sums, answered, unanswered }: Waits, withinSeconds: number) {
-  const level = levelSums({ answered, unanswered }, sums, withinSeconds)
-  const of = (variant: Parameters<typeof serviceLevel>[1]) =>
-    told(question, isAlive, level === null ? absent('between-bins') : serviceLevel(level, variant))
+  const of = (variant: Variant) =>
+    told(question, isAlive, levelWithin({ answered, unanswered }, sums, withinSeconds, variant))
   return {
     withinSeconds,
     negative: of('negative'),
@@ -132,7 +155,7 @@ function threshold(question: Question, { isAlive, sums, answered, unanswered }: 
 }
 
 async function waitBuckets(question: Question, asked: Asked) {
-  const { engine, grain, within, variant } = question
+  const { engine, grain, within } = question
   const [days, sums, rows] = await Promise.all([
     callDays(engine, asked),
     callSums(engine, asked, grain, within),
@@ -146,19 +169,19 @@ async function waitBuckets(question: Question, asked: Asked) {
   return buckets.map((at) => {
     const row = bySum.get(at)
     const isAlive = alive.has(at)
-    const { answered } = split(byWait.get(at) ?? [])
+    const { answered } = split(byWait.get(at) ?? [], question.edges)
     return {
       at,
       p50: told(question, isAlive, percentile(answered, 0.5)),
       p90: told(question, isAlive, percentile(answered, 0.9)),
-      serviceLevel: told(question, isAlive, row === undefined ? absent('no-calls') : serviceLevel(row, variant))
+      serviceLevel: told(question, isAlive, row === undefined ? absent('no-calls') : level(question, row))
     }
   })
 }
 
 function curve({ answered, unanswered }: Waits) {
   const all = { answered: total(answered), unanswered: total(unanswered) }
-  const part = (h: Histogram, n: number, seconds: number) => (n === 0 ? null : (countWithin(h, seconds) ?? 0) / n)
+  const part = (h: Histogram, n: number, seconds: number) => (n === 0 ? null : ratio(countWithin(h, seconds), n))
   return Array.from({ length: CURVE_S + 1 }, (_, seconds) => ({
     seconds,
     answered: part(answered, all.answered, seconds),
@@ -166,7 +189,9 @@ function curve({ answered, unanswered }: Waits) {
   }))
 }
 
+/** Empty where the export does not tell how long callers waited who gave up. */
 function abandonment(unanswered: Histogram) {
+  if (unanswered.edges !== null) return []
   const upTo = (seconds: number) => countWithin(unanswered, seconds) ?? 0
   const bins = ABANDONMENT_EDGES_S.map((edge, i) => ({
     upTo: edge as number | null,

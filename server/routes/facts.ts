@@ -13,7 +13,7 @@ import type { Question } from './question.ts'
 
 /** Everything that the KPIs of one period are formed from. */
 export async function gatherFacts(question: Question, asked: Asked): Promise<PeriodFacts> {
-  const { engine, within, variant, exports } = question
+  const { engine, within, variant, exports, edges } = question
   const [days, registerDays, sums, incidents, waits, intervals, repeats, time] = await Promise.all([
     callDays(engine, asked),
     incidentDays(engine, asked),
@@ -27,13 +27,18 @@ export async function gatherFacts(question: Question, asked: Asked): Promise<Per
   return {
     calls: days.length === 0 ? null : addSums(CALL_SUM_NAMES, sums),
     incidents: registerDays.length === 0 ? null : addSums(INCIDENT_SUM_NAMES, incidents),
-    waits: histogram(waits.filter(({ is_answered }) => is_answered)),
+    waits: histogram(
+      waits.filter(({ is_answered }) => is_answered),
+      edges.answered
+    ),
     intervals: byInterval(intervals),
     repeats,
     coverage: { days: lengthInDays(asked), daysWithData: (exports('calls', 'calls') ? days : registerDays).length },
     handlingSeconds: secondsIn(time, 'handling'),
     readySeconds: secondsIn(time, 'ready'),
     variant,
+    within,
+    edges,
     exports
   }
 }
@@ -47,7 +52,7 @@ export interface Series {
 
 /** The same by bucket, without repeat callers and without histograms of stages. */
 export async function gatherSeries(question: Question, grain: Grain, buckets: readonly string[]): Promise<Series> {
-  const { engine, asked, within, variant, exports } = question
+  const { engine, asked, within, variant, exports, edges } = question
   const [days, registerDays, sums, incidents, waits, stages, time] = await Promise.all([
     callDays(engine, asked),
     incidentDays(engine, asked),
@@ -66,13 +71,15 @@ export async function gatherSeries(question: Question, grain: Grain, buckets: re
     at: (at) => ({
       calls: calls.get(at) ?? null,
       incidents: register.get(at) ?? null,
-      waits: histogram(byBucket.waits.get(at) ?? []),
+      waits: histogram(byBucket.waits.get(at) ?? [], edges.answered),
       intervals: new Map(),
       repeats: { known: 0, again: 0 },
       coverage: { days: 0, daysWithData: 0 },
       handlingSeconds: secondsIn(byBucket.time.get(at), 'handling'),
       readySeconds: secondsIn(byBucket.time.get(at), 'ready'),
       variant,
+      within,
+      edges,
       exports
     })
   }

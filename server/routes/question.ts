@@ -3,12 +3,12 @@ import { FILTER_NAMES } from '#contract/common.ts'
 import { defaultGrain, type Grain, GRAIN_LIMITS } from '#domain/buckets.ts'
 import { addDays, isLocalDate, lengthInDays, localDateAt, type Period } from '#domain/dates.ts'
 import { comparedPeriod, type ComparisonKind } from '#domain/period.ts'
-import type { Variant } from '#domain/waits.ts'
+import type { Variant, WaitEdges } from '#domain/waits.ts'
 import type { Engine, Filters } from '../engine/engine.ts'
 import { RequestError } from '#contract/request-error.ts'
 import type { Asked } from '../queries/asked.ts'
 import { dataRange } from '../queries/data.ts'
-import { type Exports, exportsOf } from '../site/exports.ts'
+import { type Exports, exportsOf, hasReports, waitEdgesOf } from '../site/exports.ts'
 import type { Site } from '../site/schema.ts'
 
 /** A reader's query made whole: every default filled, every word checked. */
@@ -22,6 +22,7 @@ export interface Question {
   variant: Variant
   compared: { kind: ComparisonKind; period: Period; asked: Asked }[]
   exports: Exports
+  edges: WaitEdges
 }
 
 export const DEFAULT_DAYS = 28
@@ -35,7 +36,8 @@ export async function readQuestion(
 ): Promise<Question> {
   const { engine, site } = context
   const period = await periodOf(query, context)
-  const grain = query.grain ?? defaultGrain(period)
+  const asksSlots = query.grain === 'slot' && hasReports(site, query.centre ?? [])
+  const grain = asksSlots ? 'hour' : (query.grain ?? defaultGrain(period))
   checkGrain(grain, query.grain !== undefined, period)
   const filters = filtersOf(query, site)
   const asked = { ...period, filters }
@@ -52,7 +54,8 @@ export async function readQuestion(
     within: query.within ?? site.targets?.serviceLevel?.within_s ?? DEFAULT_WITHIN_S,
     variant: query.variant ?? 'negative',
     compared,
-    exports: exportsOf(site, filters.centre, activeFilters(query))
+    exports: exportsOf(site, filters.centre, activeFilters(query)),
+    edges: waitEdgesOf(site, filters.centre)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { WaitEdges } from '#domain/waits.ts'
 import type { FilterName } from './filter-fields.ts'
 import type { Site, SourceConfig } from './schema.ts'
 
@@ -19,8 +20,11 @@ const DERIVED: Record<string, readonly (readonly string[])[]> = {
   travel: [['enroute', 'arrived']],
   response: [['received', 'arrived']],
   scene: [['arrived', 'closed']],
-  ticket: [['received', 'closed']]
+  ticket: [['received', 'closed'], ['lasted_s']]
 }
+
+/** What the events of a queue log tell of a call once they are folded. */
+const QUEUE_LOG_FIELDS = ['arrived', 'outcome', 'wait_s', 'talk_s', 'operator', 'line', 'caller', 'transferred']
 
 /**
  * What the sources of the asked centres can tell under the asked filters. A filter on a field that the calls (or the
@@ -28,10 +32,11 @@ const DERIVED: Record<string, readonly (readonly string[])[]> = {
  * only: under any other filter they are untellable too.
  */
 export function exportsOf(site: Site, centres: readonly string[], activeFilters: readonly FilterName[]): Exports {
-  const sources = (site.sources as SourceConfig[]).filter(({ centre }) => centres.length === 0 || centres.includes(centre))
-  const mapped = (kind: string) => sources.filter((s) => s.kind === kind).map((s) => new Set(Object.keys(s.columns)))
-  const fields = { calls: mapped('calls'), incidents: mapped('incidents') }
-  const states = mapped('operator-states').length > 0
+  const sources = sourcesOf(site, centres)
+  const calls = sources.flatMap(callFields)
+  const register = sources.filter(({ kind }) => kind === 'incidents').map((s) => new Set(Object.keys(s.columns)))
+  const fields = { calls, incidents: register }
+  const states = sources.some(({ kind }) => kind === 'operator-states' || kind === 'queue-log')
   return (kind, field) => {
     const lists = fields[kind]
     if (field === 'operatorStates') return states
@@ -40,4 +45,45 @@ export function exportsOf(site: Site, centres: readonly string[], activeFilters:
     if (field === kind) return activeFilters.every((name) => lists.some((list) => list.has(name)))
     return lists.some((list) => (DERIVED[field] ?? [[field]]).some((needed) => needed.every((name) => list.has(name))))
   }
+}
+
+/** The fields of calls that a source gives; none where it is no source of calls. */
+function callFields(source: SourceConfig): Set<string>[] {
+  if (source.kind === 'calls') return [new Set(Object.keys(source.columns))]
+  if (source.kind === 'queue-log') return [new Set(QUEUE_LOG_FIELDS)]
+  if (source.kind !== 'call-counts') return []
+  const counts = source.counts ?? []
+  const told = ['outcome']
+  if (counts.some(({ line }) => line !== undefined)) told.push('line')
+  if (counts.some(({ up_to_s }) => up_to_s !== undefined)) told.push('wait_s')
+  return [new Set(told)]
+}
+
+/** Whether a switch report is among the sources: hours are then the finest that can be told. */
+export function hasReports(site: Site, centres: readonly string[]): boolean {
+  return sourcesOf(site, centres).some(({ kind }) => kind === 'call-counts')
+}
+
+/** The seconds at which waits can be split: everywhere for a call list, at its own columns for a switch report. */
+export function waitEdgesOf(site: Site, centres: readonly string[]): WaitEdges {
+  const reports = sourcesOf(site, centres).filter(({ kind }) => kind === 'call-counts')
+  const edges = (isAnswered: boolean) =>
+    reports
+      .map((source) => edgesOf(source, isAnswered))
+      .reduce<number[] | null>((common, list) => common?.filter((edge) => list.includes(edge)) ?? list, null)
+  return { answered: edges(true), unanswered: edges(false) }
+}
+
+/** The edges that every line of a report has: what is asked of all its calls must be told of each. */
+function edgesOf({ counts = [] }: SourceConfig, isAnswered: boolean): number[] {
+  const chosen = counts.filter(({ outcome }) => (outcome === 'answered') === isAnswered)
+  const lines = [...new Set(chosen.map(({ line }) => line))]
+  const of = (line: string | undefined) => chosen.filter((count) => count.line === line)
+  if (lines.length === 0 || chosen.some(({ up_to_s, over_s }) => up_to_s === undefined && over_s === undefined)) return []
+  const first = of(lines[0]).flatMap(({ up_to_s }) => up_to_s ?? [])
+  return first.filter((edge) => lines.every((line) => of(line).some(({ up_to_s }) => up_to_s === edge))).sort((a, b) => a - b)
+}
+
+function sourcesOf(site: Site, centres: readonly string[]): SourceConfig[] {
+  return (site.sources as SourceConfig[]).filter(({ centre }) => centres.length === 0 || centres.includes(centre))
 }

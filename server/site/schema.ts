@@ -43,12 +43,14 @@ const Rule = Type.Cyclic(
           columns: Type.Optional(Type.Array(Type.String(), { minItems: 2, maxItems: 4 })),
           /** Texts that mean: no value. */
           empty: Type.Optional(Type.Array(Type.String())),
-          /** strptime format, or several of which the first that fits is taken. */
+          /** strptime format, or several of which the first that fits is taken; `epoch`: seconds since 1970 (UTC). */
           format: Type.Optional(Names),
           /** Names of months in the text, in this language, are read as numbers: `20 Agustus 2021` as `20 08 2021`. */
           months: Type.Optional(Type.Literal('id')),
           /** A regular expression (RE2); its first group is the text that is read. */
           pattern: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+          /** A duration that is not written in seconds: `clock` ([hh:]mm:ss) or `words` (0 Hari : 20 Jam : ...). */
+          duration: Type.Optional(Type.Unsafe<'clock' | 'words'>(Type.String({ enum: ['clock', 'words'] }))),
           map: Type.Optional(Type.Record(Type.String(), Scalar)),
           /** For a text that `map` does not list; without it such a row is rejected. `null`: no value. */
           otherwise: Type.Optional(Type.Union([Scalar, Type.Null()]))
@@ -76,17 +78,35 @@ export interface ColumnRule {
   format?: string | string[]
   months?: 'id'
   pattern?: string
+  duration?: 'clock' | 'words'
   map?: Record<string, string | number | boolean>
   otherwise?: string | number | boolean | null
 }
+
+export const SOURCE_KINDS = ['calls', 'incidents', 'operator-states', 'call-counts', 'queue-log'] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
+
+/** A column of a switch report that counts calls: which, and how long at most (or at least) they waited. */
+const CountColumn = Type.Object(
+  {
+    column: Names,
+    outcome: Type.Unsafe<'answered' | 'abandoned' | 'cut-off'>(
+      Type.String({ enum: ['answered', 'abandoned', 'cut-off'] })
+    ),
+    line: Type.Optional(Type.String()),
+    /** Upper edge of its bin; the lower one is the edge before. */
+    up_to_s: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
+    /** The open last bin. */
+    over_s: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 }))
+  },
+  closed
+)
 
 const Source = Type.Object(
   {
     id: Id,
     label: Type.Optional(TextSchema),
-    kind: Type.Unsafe<'calls' | 'incidents' | 'operator-states'>(
-      Type.String({ enum: ['calls', 'incidents', 'operator-states'] })
-    ),
+    kind: Type.Unsafe<SourceKind>(Type.String({ enum: [...SOURCE_KINDS] })),
     centre: Id,
     /** Name pattern of its files in inbox/<id>, `*` and `?`. */
     files: Type.String({ minLength: 1, maxLength: 200 }),
@@ -97,7 +117,8 @@ const Source = Type.Object(
     format: Type.Object(
       {
         type: Type.Literal('csv'),
-        delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 4 })),
+        /** One ASCII character. */
+        delimiter: Type.Optional(Type.String({ pattern: '^[\\x01-\\x7f]$' })),
         quote: Type.Optional(Type.String({ maxLength: 1 })),
         encoding: Type.Optional(
           Type.Union([Type.Literal('utf-8'), Type.Literal('utf-16le'), Type.Literal('windows-1252')])
@@ -116,8 +137,14 @@ const Source = Type.Object(
         closed
       )
     ),
-    /** Columns that together name a row; the same key again is the same row, corrected or repeated. */
-    key: Type.Array(Type.String(), { minItems: 1 }),
+    /** Columns (or `{ field }`: fields, as understood) that together name a row; the same key again is the same row, corrected or repeated. */
+    key: Type.Array(Type.Union([Type.String(), Type.Object({ field: Type.String() }, closed)]), { minItems: 1 }),
+    /** Of a switch report (`call-counts`): its counting columns. */
+    counts: Type.Optional(Type.Array(CountColumn, { minItems: 1, maxItems: 200 })),
+    /** Of a switch report: its own totals, which its parts must reach. */
+    totals: Type.Optional(
+      Type.Array(Type.Object({ column: Type.String(), of: Type.Array(Type.String(), { minItems: 1 }) }, closed))
+    ),
     columns: Type.Record(Type.String(), Rule)
   },
   closed

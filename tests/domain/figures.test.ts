@@ -8,7 +8,7 @@ import { judge, targetOf } from '#domain/targets.ts'
 import {
   countWithin,
   histogram,
-  levelSums,
+  levelWithin,
   mergeHistograms,
   percentile,
   serviceLevel,
@@ -130,14 +130,14 @@ describe('service level', () => {
   test('from histograms is the same as from counts, and always a share', () => {
     fc.assert(
       fc.property(WAITS, WAITS, fc.nat(400), (answered, gone, seconds) => {
-        const sums = levelSums(
-          { answered: of(answered), unanswered: of(gone) },
-          { offered: answered.length + gone.length, answered: answered.length },
-          seconds
-        )!
-        expect(sums.answered_within).toBe(answered.filter((wait) => wait <= seconds).length)
+        const waits = { answered: of(answered), unanswered: of(gone) }
+        const counts = { offered: answered.length + gone.length, answered: answered.length }
+        const within = answered.filter((wait) => wait <= seconds).length
+        expect(levelWithin(waits, counts, seconds, 'negative')).toMatchObject(
+          counts.offered === 0 ? { value: null, why: 'no-calls' } : { numerator: within, denominator: counts.offered }
+        )
         for (const variant of VARIANTS) {
-          const { value } = serviceLevel(sums, variant)
+          const { value } = levelWithin(waits, counts, seconds, variant)
           expect(value === null || (value >= 0 && value <= 1)).toBe(true)
         }
       })

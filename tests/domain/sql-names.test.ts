@@ -20,7 +20,7 @@ describe('the words of SQL are those of the definitions', () => {
   })
 
   test('valid and emergency calls are the dispositions marked so', () => {
-    const condition = /disposition (in \([^)]*\)|= '[a-z-]+')\) as integer\) as (\w+)/g
+    const condition = /disposition (in \([^)]*\)|= '[a-z-]+')\), 0\) as integer\) as (\w+)/g
     const found = new Map([...text('call-sums.sql').matchAll(condition)].map(([, list, name]) => [name, words(list!)]))
     const marked = (key: 'valid' | 'emergency') => DISPOSITIONS.filter((each) => each[key]).map(({ id }) => id)
     expect(found.get('valid')).toEqual(marked('valid'))

@@ -121,9 +121,11 @@ describe('the same rows again', () => {
     site.put('calls', 'b.csv', callFile(callLine({ id: '1', op: 'OP-2' })))
     const run = await site.load({ source: 'calls' })
     expect(await site.query('select operator from fct_calls')).toEqual([{ operator: 'OP-2' }])
-    expect(await site.query(`select superseded_by, content->>'operator' as operator from old_rows`)).toEqual([
-      { superseded_by: run.runId, operator: 'OP-1' }
-    ])
+    expect(
+      await site.query(
+        `select run_id, content->>'operator' as operator from old_rows join load_events on event_id = until_id`
+      )
+    ).toEqual([{ run_id: run.runId, operator: 'OP-1' }])
     expect(await site.query('select operator, seconds from agg_operator_slot')).toEqual([
       { operator: 'OP-2', seconds: 140 }
     ])

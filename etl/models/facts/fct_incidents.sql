@@ -1,4 +1,4 @@
--- One row per touched incident: the earliest of each stamp over its rows, the words of its first row.
+-- One row per touched incident: the earliest of each stamp over its rows, the words of its first row by time and key.
 with touched as (
   select * from stg_incident_rows
   where source = $source
@@ -17,12 +17,12 @@ stamps as (
     min(arrived_at) as scene_at,
     max(closed_at) as closed_at,
     count(*) as units,
-    arg_min(category, (file_id, line_no)) as category,
-    arg_min(subcategory, (file_id, line_no)) as subcategory,
-    arg_min(district, (file_id, line_no)) as district,
-    arg_min(agency, (file_id, line_no)) as agency,
-    arg_min(priority, (file_id, line_no)) as priority,
-    arg_min(operator, (file_id, line_no)) as operator
+    arg_min(category, (received_at, row_key)) as category,
+    arg_min(subcategory, (received_at, row_key)) as subcategory,
+    arg_min(district, (received_at, row_key)) as district,
+    arg_min(agency, (received_at, row_key)) as agency,
+    arg_min(priority, (received_at, row_key)) as priority,
+    arg_min(operator, (received_at, row_key)) as operator
   from touched
   group by source, centre, incident_key
 ),
@@ -31,14 +31,14 @@ intervals as (
   select
     *,
     utc_to_local(received_at, $centre_zone) as local_at,
-    date_diff('second', received_at, entered_at) as processing,
-    date_diff('second', entered_at, dispatched_at) as dispatch,
-    date_diff('second', received_at, dispatched_at) as alarm,
-    date_diff('second', dispatched_at, enroute_at) as turnout,
-    date_diff('second', enroute_at, scene_at) as travel,
-    date_diff('second', received_at, scene_at) as response,
-    date_diff('second', scene_at, closed_at) as scene,
-    date_diff('second', received_at, closed_at) as ticket
+    seconds_between(received_at, entered_at) as processing,
+    seconds_between(entered_at, dispatched_at) as dispatch,
+    seconds_between(received_at, dispatched_at) as alarm,
+    seconds_between(dispatched_at, enroute_at) as turnout,
+    seconds_between(enroute_at, scene_at) as travel,
+    seconds_between(received_at, scene_at) as response,
+    seconds_between(scene_at, closed_at) as scene,
+    seconds_between(received_at, closed_at) as ticket
   from stamps
 )
 

@@ -1,16 +1,15 @@
--- One row per version of a row that the file replaces: as it stood in the warehouse, or earlier in the same file.
+-- One row per version that is not the one known any more: it stood in the warehouse, or was replaced (or too old) within the file.
 select
   $kind as kind,
   source,
   row_key,
   file_id,
   line_no,
-  $run_id as superseded_by,
-  cast($now as timestamp) as superseded_at,
+  since_id,
+  cast($file_id as integer) as until_id,
   to_json(version) as content
 from $$target as version
-where source = $source
-  and row_key in (select row_key from changed where is_known)
+where rowid in (select place from known where row_key in (select row_key from changed))
 
 union all
 
@@ -18,10 +17,18 @@ select
   $kind,
   $source,
   row_key,
-  file_id,
+  cast($file_id as integer),
   line_no,
-  $run_id,
-  cast($now as timestamp),
+  cast($file_id as integer),
+  cast($file_id as integer),
   to_json(version)
-from staged as version
-where line_no in (select line_no from chain where after_hash <> row_hash)
+from (
+  select * exclude (n), cast($file_id as integer) as file_id, cast($file_id as integer) as since_id
+  from numbered
+  where n in (
+    select n from chain
+    where (fate <> 'unchanged' or is_older)
+      and not says_known
+      and n not in (select n from changed)
+  )
+) as version

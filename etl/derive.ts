@@ -1,0 +1,126 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { SourceKind } from '#server/site/schema.ts'
+import { run, sqlFile, type Values } from './sql.ts'
+
+/**
+ * Makes anew what follows from the rows that changed: `changed_now` (as they are) and `changed_before` (as they were),
+ * which the merge left.
+ *
+ * @param values source, centre, centre_zone, kind
+ */
+export async function derive(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<void> {
+  await deriveFeedHours(db, kind, values)
+  if (kind === 'calls') return deriveSlots(db, CALL_DAYS, `('handling')`, 'facts/handling', values)
+  if (kind === 'operator-states') return deriveSlots(db, STATE_DAYS, `('ready', 'pause')`, 'facts/presence', values)
+  if (kind === 'incidents') return deriveIncidents(db, values)
+  if (kind === 'call-counts') return deriveCounts(db, values)
+}
+
+/** Rows of each kind by local hour; of a switch report its calls, which may be none. */
+const FEED_ROWS: Record<SourceKind, string> = {
+  calls: 'select service_date, hour, 1 as n from fct_calls where source = $source',
+  'operator-states': `select service_date, hour(utc_to_local(started_at, $centre_zone)) as hour, 1 as n
+    from fct_operator_states where source = $source`,
+  incidents: `select cast(local_at as date) as service_date, hour(local_at) as hour, 1 as n
+    from (select utc_to_local(received_at, $centre_zone) as local_at from stg_incident_rows where source = $source)`,
+  'call-counts': `select cast(local_at as date) as service_date, hour(local_at) as hour, calls as n
+    from (
+      select
+        utc_to_local(starts_at, $centre_zone) as local_at,
+        list_sum(list_transform(counts, lambda bin: bin['calls'])) as calls
+      from stg_count_rows where source = $source
+    )`,
+  'queue-log': 'select service_date, hour, 1 as n from fct_calls where source = $source'
+}
+
+const CHANGED_DAYS: Record<SourceKind, string> = {
+  calls: 'service_date',
+  'operator-states': 'service_date',
+  incidents: 'cast(utc_to_local(received_at, $centre_zone) as date)',
+  'call-counts': 'cast(utc_to_local(starts_at, $centre_zone) as date)',
+  'queue-log': 'cast(utc_to_local(happened_at, $centre_zone) as date)'
+}
+
+/** The hours that a source told about, on the days that the change touched. */
+async function deriveFeedHours(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<void> {
+  const day = CHANGED_DAYS[kind]
+  await run(
+    db,
+    `create or replace temp table touched_feed_days as
+     select distinct ${day} as day from changed_now union select distinct ${day} from changed_before`,
+    values
+  )
+  await run(
+    db,
+    'delete from agg_feed_hours where source = $source and service_date in (select day from touched_feed_days)',
+    values
+  )
+  await run(
+    db,
+    `insert into agg_feed_hours by name
+     select service_date, cast(hour as utinyint) as hour, $source as source, $kind as kind, $centre as centre,
+       cast(sum(n) as integer) as n
+     from (${FEED_ROWS[kind]})
+     where service_date between (select min(day) from touched_feed_days) and (select max(day) from touched_feed_days)
+       and service_date in (select day from touched_feed_days)
+     group by service_date, hour
+     order by service_date, hour`,
+    values
+  )
+}
+
+const CALL_DAYS = 'service_date as first_day, service_date + 1 as last_day'
+const STATE_DAYS = `cast(utc_to_local(started_at, $centre_zone) as date) as first_day,
+  cast(utc_to_local(ended_at, $centre_zone) as date) as last_day`
+
+async function deriveSlots(
+  db: DuckDBConnection,
+  days: string,
+  states: string,
+  facts: string,
+  values: Values
+): Promise<void> {
+  await run(
+    db,
+    `create or replace temp table touched_days as
+     select distinct cast(unnest(range(first_day, last_day + 1, interval 1 day)) as date) as day
+     from (select distinct ${days} from changed_now union select ${days} from changed_before)`,
+    values
+  )
+  await run(
+    db,
+    `delete from agg_operator_slot
+     where centre = $centre and state in ${states} and service_date in (select day from touched_days)`,
+    values
+  )
+  await run(db, `insert into agg_operator_slot by name ${sqlFile(facts)}`, values)
+}
+
+async function deriveIncidents(db: DuckDBConnection, values: Values): Promise<void> {
+  await run(
+    db,
+    `create or replace temp table touched_incidents as
+     select incident_key from changed_now union select incident_key from changed_before`
+  )
+  await run(
+    db,
+    `delete from fct_incidents
+     where source = $source and incident_key in (select incident_key from touched_incidents)`,
+    values
+  )
+  await run(db, `insert into fct_incidents by name ${sqlFile('facts/fct_incidents')}`, values)
+}
+
+async function deriveCounts(db: DuckDBConnection, values: Values): Promise<void> {
+  await run(
+    db,
+    `create or replace temp table touched_keys as
+     select row_key from changed_now union select row_key from changed_before`
+  )
+  await run(
+    db,
+    'delete from fct_call_counts where source = $source and row_key in (select row_key from touched_keys)',
+    values
+  )
+  await run(db, `insert into fct_call_counts by name ${sqlFile('facts/fct_call_counts')}`, values)
+}
