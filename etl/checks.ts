@@ -12,9 +12,10 @@ export const CHECKS: Readonly<Record<string, string>> = {
     where rows_read <> rows_loaded + rows_unchanged + rows_replaced + rows_rejected`,
   'load_events: rows of the warehouse do not add up': `
     select 1 where (select coalesce(sum(added) - sum(removed), 0) from load_events)
-      <> (select count(*) from fct_calls) + (select count(*) from stg_incident_rows)
-       + (select count(*) from fct_operator_states) + (select count(*) from stg_count_rows)
-       + (select count(*) from stg_queue_events)`,
+      <> (select count(*) from fct_calls where source not in (select distinct source from stg_queue_events))
+       + (select count(*) from fct_operator_states where source not in (select distinct source from stg_queue_events))
+       + (select count(*) from stg_incident_rows) + (select count(*) from stg_count_rows)
+       + (select count(*) from stg_queue_events) + (select count(*) from fct_roster)`,
   'fct_incidents: a unit row was lost between the layers': `
     select 1 where (select coalesce(sum(units), 0) from fct_incidents) <> (select count(*) from stg_incident_rows)`,
   'fct_call_counts: calls were lost between the layers': `

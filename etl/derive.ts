@@ -9,9 +9,10 @@ import { run, sqlFile, type Values } from './sql.ts'
  * @param values source, centre, centre_zone, kind
  */
 export async function derive(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<void> {
+  if (kind === 'queue-log') return deriveQueue(db, values)
   await deriveFeedHours(db, kind, values)
-  if (kind === 'calls') return deriveSlots(db, CALL_DAYS, `('handling')`, 'facts/handling', values)
-  if (kind === 'operator-states') return deriveSlots(db, STATE_DAYS, `('ready', 'pause')`, 'facts/presence', values)
+  if (kind === 'calls') return deriveSlots(db, HANDLING, 'changed_now', 'changed_before', values)
+  if (kind === 'operator-states') return deriveSlots(db, PRESENCE, 'changed_now', 'changed_before', values)
   if (kind === 'incidents') return deriveIncidents(db, values)
   if (kind === 'call-counts') return deriveCounts(db, values)
 }
@@ -30,7 +31,9 @@ const FEED_ROWS: Record<SourceKind, string> = {
         list_sum(list_transform(counts, lambda bin: bin['calls'])) as calls
       from stg_count_rows where source = $source
     )`,
-  'queue-log': 'select service_date, hour, 1 as n from fct_calls where source = $source'
+  'queue-log': 'select service_date, hour, 1 as n from fct_calls where source = $source',
+  roster: `select service_date, hour(utc_to_local(starts_at, $centre_zone)) as hour, 1 as n
+    from fct_roster where source = $source`
 }
 
 const CHANGED_DAYS: Record<SourceKind, string> = {
@@ -38,16 +41,23 @@ const CHANGED_DAYS: Record<SourceKind, string> = {
   'operator-states': 'service_date',
   incidents: 'cast(utc_to_local(received_at, $centre_zone) as date)',
   'call-counts': 'cast(utc_to_local(starts_at, $centre_zone) as date)',
-  'queue-log': 'cast(utc_to_local(happened_at, $centre_zone) as date)'
+  'queue-log': 'service_date',
+  roster: 'service_date'
 }
 
 /** The hours that a source told about, on the days that the change touched. */
-async function deriveFeedHours(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<void> {
+async function deriveFeedHours(
+  db: DuckDBConnection,
+  kind: SourceKind,
+  values: Values,
+  now = 'changed_now',
+  before = 'changed_before'
+): Promise<void> {
   const day = CHANGED_DAYS[kind]
   await run(
     db,
     `create or replace temp table touched_feed_days as
-     select distinct ${day} as day from changed_now union select distinct ${day} from changed_before`,
+     select distinct ${day} as day from ${now} union select distinct ${day} from ${before}`,
     values
   )
   await run(
@@ -69,22 +79,31 @@ async function deriveFeedHours(db: DuckDBConnection, kind: SourceKind, values: V
   )
 }
 
-const CALL_DAYS = 'service_date as first_day, service_date + 1 as last_day'
-const STATE_DAYS = `cast(utc_to_local(started_at, $centre_zone) as date) as first_day,
-  cast(utc_to_local(ended_at, $centre_zone) as date) as last_day`
+/** Seconds of operators by quarter hour: the days that a row reaches, the states it gives, and the SQL. */
+const HANDLING = {
+  days: 'service_date as first_day, service_date + 1 as last_day',
+  states: `('handling')`,
+  facts: 'facts/handling'
+} as const
+const PRESENCE = {
+  days: `cast(utc_to_local(started_at, $centre_zone) as date) as first_day,
+  cast(utc_to_local(ended_at, $centre_zone) as date) as last_day`,
+  states: `('ready', 'pause')`,
+  facts: 'facts/presence'
+} as const
 
 async function deriveSlots(
   db: DuckDBConnection,
-  days: string,
-  states: string,
-  facts: string,
+  { days, states, facts }: typeof HANDLING | typeof PRESENCE,
+  now: string,
+  before: string,
   values: Values
 ): Promise<void> {
   await run(
     db,
     `create or replace temp table touched_days as
      select distinct cast(unnest(range(first_day, last_day + 1, interval 1 day)) as date) as day
-     from (select distinct ${days} from changed_now union select ${days} from changed_before)`,
+     from (select distinct ${days} from ${now} union select ${days} from ${before})`,
     values
   )
   await run(
@@ -123,4 +142,45 @@ async function deriveCounts(db: DuckDBConnection, values: Values): Promise<void>
     values
   )
   await run(db, `insert into fct_call_counts by name ${sqlFile('facts/fct_call_counts')}`, values)
+}
+
+/** The calls and the operators' time that the events of a queue log tell, for the calls and agents that they touch. */
+async function deriveQueue(db: DuckDBConnection, values: Values): Promise<void> {
+  for (const name of ['call', 'agent']) {
+    await run(
+      db,
+      `create or replace temp table touched_${name}s as
+       select ${name} from changed_now where ${name} is not null
+       union select ${name} from changed_before where ${name} is not null`
+    )
+  }
+  await remake(db, 'fct_calls', 'row_key in (select call from touched_calls)', 'facts/queue_calls', values)
+  await deriveFeedHours(db, 'queue-log', values, 'remade_now', 'remade_before')
+  await deriveSlots(db, HANDLING, 'remade_now', 'remade_before', values)
+  await remake(
+    db,
+    'fct_operator_states',
+    'operator in (select agent from touched_agents)',
+    'facts/queue_states',
+    values
+  )
+  await deriveSlots(db, PRESENCE, 'remade_now', 'remade_before', values)
+}
+
+/** Replaces the derived rows that `which` names; leaves them in `remade_before` and the new ones in `remade_now`. */
+async function remake(
+  db: DuckDBConnection,
+  table: 'fct_calls' | 'fct_operator_states',
+  which: string,
+  facts: string,
+  values: Values
+): Promise<void> {
+  await run(
+    db,
+    `create or replace temp table remade_before as select * from ${table} where source = $source and ${which}`,
+    values
+  )
+  await run(db, `delete from ${table} where source = $source and ${which}`, values)
+  await run(db, `create or replace temp table remade_now as ${sqlFile(facts)}`, values)
+  await run(db, `insert into ${table} by name select * from remade_now`)
 }

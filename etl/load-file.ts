@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceConfig } from '#server/site/schema.ts'
 import type { InboxFile } from './inbox.ts'
 import { plainText } from './intake.ts'
+import type { Format } from './scan.ts'
 import { derive } from './derive.ts'
 import { nextEvent } from './events.ts'
 import { mergeStaged, TIME_COLUMNS } from './merge.ts'
@@ -38,10 +39,9 @@ export async function loadFile(db: DuckDBConnection, input: InboxFile, context: 
   const { source } = context
   const text = await plainText(input.path, context.workFolder, source.format.encoding)
   try {
-    const shape = { delimiter: source.format.delimiter ?? ',', quote: source.format.quote ?? '"' }
     const staged = await stageFile(
       db,
-      { path: text.path, ...shape },
+      { path: text.path, ...formatOf(source) },
       { source, file: input.file, centreZone: context.centreZone, callerKey: context.callerKey }
     )
     context.onStep?.('staged')
@@ -81,6 +81,12 @@ async function bringIn(
     await run(db, 'rollback')
     throw error
   }
+}
+
+/** How the fields of a source's text are told apart. */
+export function formatOf({ format }: SourceConfig): Format {
+  const { delimiter = ',', quote = '"', names, ragged } = format
+  return { delimiter, quote, ...(names ? { names } : {}), ...(ragged ? { ragged } : {}) }
 }
 
 async function record(

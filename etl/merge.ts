@@ -15,7 +15,8 @@ export const ROW_TABLES: Record<SourceKind, RowTable> = {
   incidents: 'stg_incident_rows',
   'operator-states': 'fct_operator_states',
   'call-counts': 'stg_count_rows',
-  'queue-log': 'stg_queue_events'
+  'queue-log': 'stg_queue_events',
+  roster: 'fct_roster'
 }
 
 /** The column of each kind by which its table is ordered, and until which a source's data reach. */
@@ -24,7 +25,8 @@ export const TIME_COLUMNS: Record<SourceKind, string> = {
   incidents: 'received_at',
   'operator-states': 'started_at',
   'call-counts': 'starts_at',
-  'queue-log': 'happened_at'
+  'queue-log': 'happened_at',
+  roster: 'starts_at'
 }
 
 /**

@@ -46,16 +46,27 @@ const END = 3
  * rows, a cut last line) and what its row count is held against.
  *
  * @param path a text file without compression
- * @param format one-byte delimiter and quote; quote '' = none
  * @throws {EtlError} WRONG_LAYOUT where the header is longer than `MAX_HEADER_BYTES`
  */
-export async function scanText(path: string, format: { delimiter: string; quote: string }): Promise<Scan> {
-  const scanner = new Scanner(format.delimiter.charCodeAt(0), format.quote === '' ? -1 : format.quote.charCodeAt(0))
+export async function scanText(path: string, format: Format): Promise<Scan> {
+  const scanner = new Scanner(format)
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) scanner.push(chunk as Buffer)
   return scanner.end()
 }
 
+export interface Format {
+  /** One ASCII character. */
+  delimiter: string
+  /** One ASCII character, or '' for none. */
+  quote: string
+  /** Names of the columns of a file without a header. */
+  names?: readonly string[]
+  /** Rows may end early. */
+  ragged?: boolean
+}
+
 class Scanner {
+  readonly isRagged: boolean
   readonly delimiter: number
   readonly quote: number
   readonly kinds = new Uint8Array(256)
@@ -79,13 +90,15 @@ class Scanner {
   lastByte = -1
   seen = 0
 
-  constructor(delimiter: number, quote: number) {
-    this.delimiter = delimiter
-    this.quote = quote
+  constructor({ delimiter, quote, names, ragged }: Format) {
+    this.delimiter = delimiter.charCodeAt(0)
+    this.quote = quote === '' ? -1 : quote.charCodeAt(0)
+    this.isRagged = ragged === true
+    this.header = names === undefined ? null : [...names]
     this.kinds[LF] = END
     this.kinds[CR] = END
-    this.kinds[delimiter] = DELIMITER
-    if (quote >= 0) this.kinds[quote] = QUOTE
+    this.kinds[this.delimiter] = DELIMITER
+    if (this.quote >= 0) this.kinds[this.quote] = QUOTE
   }
 
   push(chunk: Buffer): void {
@@ -187,7 +200,8 @@ class Scanner {
       return
     }
     this.records++
-    if (this.malformed || this.fields !== this.header.length) {
+    const isShort = this.isRagged && this.fields < this.header.length
+    if (this.malformed || (this.fields !== this.header.length && !isShort)) {
       this.badCount++
       if (this.bad.length < MAX_BAD) this.bad.push({ line: this.recordLine, fields: this.fields })
       return

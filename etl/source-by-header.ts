@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Site, SourceConfig } from '#server/site/schema.ts'
+import { formatOf } from './load-file.ts'
 import { plainText } from './intake.ts'
 import { columnsRead, readHeader } from './mapping/header.ts'
 import { scanText } from './scan.ts'
@@ -21,8 +22,7 @@ export async function sourceByHeader(site: Site, path: string): Promise<string |
 async function fitsSource(source: SourceConfig, path: string, work: string): Promise<boolean> {
   try {
     const text = await plainText(path, work, source.format.encoding)
-    const shape = { delimiter: source.format.delimiter ?? ',', quote: source.format.quote ?? '"' }
-    const header = readHeader((await scanText(text.path, shape)).header)
+    const header = readHeader((await scanText(text.path, formatOf(source))).header)
     return columnsRead(source).every((names) => header.find(names) !== null)
   } catch {
     return false

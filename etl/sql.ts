@@ -13,11 +13,7 @@ export function sqlFile(name: string, target?: RowTable): string {
 }
 
 export type RowTable =
-  | 'fct_calls'
-  | 'stg_incident_rows'
-  | 'fct_operator_states'
-  | 'stg_count_rows'
-  | 'stg_queue_events'
+  'fct_calls' | 'stg_incident_rows' | 'fct_operator_states' | 'stg_count_rows' | 'stg_queue_events' | 'fct_roster'
 
 /** Runs one statement with just those of the values that it names. */
 export async function run(connection: DuckDBConnection, sql: string, values: Values = {}): Promise<void> {

@@ -3,7 +3,7 @@ import type { SourceConfig } from '#server/site/schema.ts'
 import { EtlError } from './errors.ts'
 import { compileMapping, quote } from './mapping/compile.ts'
 import { checkHeader, columnsUnread, readHeader } from './mapping/header.ts'
-import { type BadRecord, MAX_BAD, type Scan, scanText } from './scan.ts'
+import { type BadRecord, type Format, MAX_BAD, type Scan, scanText } from './scan.ts'
 import { rows, run, sqlFile } from './sql.ts'
 import { localMacro, zoneMacro } from './zone.ts'
 
@@ -36,10 +36,8 @@ export interface FileContext {
 }
 
 /** A plain text and how its fields are told apart. */
-export interface Delimited {
+export interface Delimited extends Format {
   path: string
-  delimiter: string
-  quote: string
 }
 
 /** Longest record that is read, bytes; a longer one is a fault of the file. */
@@ -53,11 +51,7 @@ const MAX_COLUMNS = 2_000
  *
  * @throws {EtlError} FILE_EMPTY, FILE_ENCODING, FILE_TRUNCATED, WRONG_LAYOUT, COLUMN_MISSING, COLUMN_TWICE, TOO_MANY_REJECTS, ...
  */
-export async function stageFile(
-  db: DuckDBConnection,
-  text: Delimited,
-  context: FileContext
-): Promise<StagedFile> {
+export async function stageFile(db: DuckDBConnection, text: Delimited, context: FileContext): Promise<StagedFile> {
   const { source, file } = context
   const scan = await scanText(text.path, text)
   checkShape(scan, file, source.limits?.cut_last_row ?? 'refuse')
@@ -90,7 +84,11 @@ function checkShape(scan: Scan, file: string, cutLastRow: 'refuse' | 'reject'): 
   if (scan.header.length === 0)
     throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file has no rows, not even a header')
   if (scan.header.length > MAX_COLUMNS) {
-    throw new EtlError('WRONG_LAYOUT', { file, line: 1 }, `the header has ${scan.header.length} columns, more than ${MAX_COLUMNS}`)
+    throw new EtlError(
+      'WRONG_LAYOUT',
+      { file, line: 1 },
+      `the header has ${scan.header.length} columns, more than ${MAX_COLUMNS}`
+    )
   }
   if (scan.openQuoteLine !== null) {
     throw new EtlError(
@@ -117,7 +115,8 @@ function reader(text: Delimited, scan: Scan): string {
   const options = [
     `columns = {${columns}}`,
     'auto_detect = false',
-    'header = true',
+    `header = ${text.names === undefined}`,
+    ...(text.ragged ? ['null_padding = true'] : []),
     `delim = ${quote(text.delimiter)}`,
     `quote = ${quote(text.quote)}`,
     `escape = ${quote(text.quote)}`,
@@ -210,7 +209,11 @@ async function notesOf(db: DuckDBConnection, unread: readonly string[]): Promise
     db,
     'select clock, count(*) as n from staged where fault is null and clock is not null group by clock order by clock'
   )
-  const notes = clocks.map(({ clock, n }): Note => ({ code: clock === 'twice' ? 'TIME_TWICE' : 'TIME_NEVER', n, detail: null }))
+  const notes = clocks.map(({ clock, n }): Note => ({
+    code: clock === 'twice' ? 'TIME_TWICE' : 'TIME_NEVER',
+    n,
+    detail: null
+  }))
   if (unread.length === 0) return notes
   return [...notes, { code: 'COLUMNS_UNREAD', n: unread.length, detail: unread.join(', ').slice(0, 2000) }]
 }

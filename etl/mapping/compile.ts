@@ -33,7 +33,12 @@ export function compileMapping(source: SourceConfig, header: Header, from: strin
   const context: Context = { source, header, cleaned: new Map(), computed: new Map() }
   const keys = source.key.map((part) => keyPart(part, context))
   const faults = [
-    fault('KEY_MISSING', source.key.map(keyName).join(' + '), 'null', keys.map((key) => `${key} is null`).join(' and ')),
+    fault(
+      'KEY_MISSING',
+      source.key.map(keyName).join(' + '),
+      'null',
+      keys.map((key) => `${key} is null`).join(' and ')
+    ),
     ...Object.entries(source.columns).flatMap(([name, rule]) => faultsOf(name, fields[name]!, rule, context)),
     ...countFaults(context)
   ]
@@ -103,7 +108,12 @@ function countFaults(context: Context): string[] {
     fault('BAD_NUMBER', nameOf(column), clean(context, column, []), `coalesce(${number(column)}, -1) < 0`)
   )
   const wrong = totals.map(({ column, of }) =>
-    fault('TOTAL_MISMATCH', nameOf(column), clean(context, column, []), `${number(column)} <> ${of.map(number).join(' + ')}`)
+    fault(
+      'TOTAL_MISMATCH',
+      nameOf(column),
+      clean(context, column, []),
+      `${number(column)} <> ${of.map(number).join(' + ')}`
+    )
   )
   return [...bad, ...wrong]
 }
@@ -132,7 +142,11 @@ const SQL_TYPES = { time: 'timestamp', seconds: 'integer', text: 'varchar', flag
 
 function compile(name: string, field: Field, rule: Rule, context: Context): Expression {
   const e = expression(name, field, rule, context)
-  return { ...e, value: once(context.computed, 'v', e.value), text: e.text === 'null' ? e.text : once(context.computed, 'v', e.text) }
+  return {
+    ...e,
+    value: once(context.computed, 'v', e.value),
+    text: e.text === 'null' ? e.text : once(context.computed, 'v', e.text)
+  }
 }
 
 function expression(name: string, field: Field, rule: Rule, context: Context): Expression {

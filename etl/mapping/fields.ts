@@ -73,6 +73,13 @@ export const FIELDS: Record<SourceKind, Record<string, Field>> = {
     minutes: { type: 'seconds' },
     version
   },
+  roster: {
+    operator: { type: 'text', required: true },
+    starts: { type: 'time', required: true },
+    ends: { type: 'time', required: true },
+    shift: { type: 'text' },
+    version
+  },
   /** Read by position: the columns of an Asterisk queue_log have no names. */
   'queue-log': {
     happened: { type: 'time', required: true },

@@ -50,7 +50,9 @@ export function columnsRead(source: SourceConfig): string[][] {
  */
 export function checkHeader(header: Header, source: SourceConfig, file: string): void {
   const wanted = columnsRead(source)
-  const twice = wanted.map((names) => names.find((name) => header.find(name) !== null)).find((name) => name && header.isTwice(name))
+  const twice = wanted
+    .map((names) => names.find((name) => header.find(name) !== null))
+    .find((name) => name && header.isTwice(name))
   if (twice !== undefined) {
     throw new EtlError('COLUMN_TWICE', { file, line: 1, column: twice }, 'the header names this column twice')
   }

@@ -106,6 +106,22 @@ create table if not exists fct_operator_states (
   since_id integer not null           -- event that made this row the one known
 );
 
+-- One row per shift that an operator was meant to work.
+create table if not exists fct_roster (
+  service_date date not null,         -- local day on which it starts
+  starts_at timestamp not null,
+  ends_at timestamp not null,
+  source varchar not null,
+  centre varchar not null,
+  row_key varchar not null,
+  operator varchar not null,
+  shift varchar,
+  version_at timestamp,
+  file_id integer not null,
+  line_no integer not null,
+  since_id integer not null
+);
+
 -- Seconds of an operator in a quarter hour and state; `handling` comes from the calls, split at the quarter hours.
 create table if not exists agg_operator_slot (
   service_date date not null,

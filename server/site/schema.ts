@@ -83,7 +83,7 @@ export interface ColumnRule {
   otherwise?: string | number | boolean | null
 }
 
-export const SOURCE_KINDS = ['calls', 'incidents', 'operator-states', 'call-counts', 'queue-log'] as const
+export const SOURCE_KINDS = ['calls', 'incidents', 'operator-states', 'call-counts', 'queue-log', 'roster'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 /** A column of a switch report that counts calls: which, and how long at most (or at least) they waited. */
@@ -106,6 +106,8 @@ const Source = Type.Object(
   {
     id: Id,
     label: Type.Optional(TextSchema),
+    /** A layout that is built in (layouts.ts): what it says holds unless the source says otherwise. */
+    layout: Type.Optional(Type.String()),
     kind: Type.Unsafe<SourceKind>(Type.String({ enum: [...SOURCE_KINDS] })),
     centre: Id,
     /** Name pattern of its files in inbox/<id>, `*` and `?`. */
@@ -120,6 +122,10 @@ const Source = Type.Object(
         /** One ASCII character. */
         delimiter: Type.Optional(Type.String({ pattern: '^[\\x01-\\x7f]$' })),
         quote: Type.Optional(Type.String({ maxLength: 1 })),
+        /** Names of the columns of a file that has no header. */
+        names: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1, maxItems: 2000 })),
+        /** Rows may end early; what is missing is empty. */
+        ragged: Type.Optional(Type.Boolean()),
         encoding: Type.Optional(
           Type.Union([Type.Literal('utf-8'), Type.Literal('utf-16le'), Type.Literal('windows-1252')])
         )

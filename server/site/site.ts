@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { LineCounter, parseDocument } from 'yaml'
+import { LAYOUTS } from './layouts.ts'
 import { SiteSchema, type Site, type SourceConfig } from './schema.ts'
 
 /** site.yaml is missing or wrong. The message names file, line and key. */
@@ -25,6 +26,7 @@ export function parseSite(text: string, path = 'site.yaml'): Site {
   const syntax = document.errors[0]
   if (syntax) throw new SiteError(`${path}:${lines.linePos(syntax.pos[0]).line}: ${syntax.message}`)
   const site: unknown = document.toJS()
+  applyLayouts(site, (keys, message) => new SiteError(fail(keys, message)))
   const fault = firstFault(site)
   if (fault) throw new SiteError(fail(keysOf(fault), wordsOf(fault)))
   checkReferences(site as Site, (keys, message) => new SiteError(fail(keys, message)))
@@ -63,6 +65,22 @@ function wordsOf({ keyword, message, params }: ErrorObject): string {
   if (keyword === 'additionalProperties') return 'no such key'
   if (keyword === 'enum') return `must be one of ${(params as { allowedValues: string[] }).allowedValues.join(', ')}`
   return message ?? keyword
+}
+
+/** Fills every source that names a layout with what the layout says and the source does not. */
+function applyLayouts(site: unknown, complain: Complain): void {
+  const sources: unknown = (site as { sources?: unknown } | null)?.sources
+  if (!Array.isArray(sources)) return
+  sources.forEach((source: Partial<SourceConfig> | null, i) => {
+    if (typeof source?.layout !== 'string') return
+    const layout = LAYOUTS[source.layout]
+    if (layout === undefined) {
+      throw complain(['sources', `${i}`, 'layout'], `must be one of ${Object.keys(LAYOUTS).join(', ')}`)
+    }
+    const format = { ...layout.format, ...source.format }
+    const columns = { ...layout.columns, ...source.columns }
+    sources[i] = { ...layout, ...source, format, columns }
+  })
 }
 
 type Complain = (keys: string[], message: string) => SiteError

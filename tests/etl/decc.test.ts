@@ -50,7 +50,9 @@ describe.skipIf(!isThere)('a switch report of hours, in both of its versions', (
       [168, 168],
       [168, 168]
     ])
-    expect(await site.query('select cast(count(*) as integer) as n from stg_count_rows')).toEqual([{ n: truth.phone.hours }])
+    expect(await site.query('select cast(count(*) as integer) as n from stg_count_rows')).toEqual([
+      { n: truth.phone.hours }
+    ])
   })
 
   test.each([
@@ -92,7 +94,9 @@ describe.skipIf(!isThere)('a switch report of hours, in both of its versions', (
   })
 
   test('103 hours are under 90 % in 15 s, 10 hours have no call', async () => {
-    const { data } = await read<AnswerTimesReply>(`answer-times?${PHONE}&line=911&within=15&variant=answered&grain=hour`)
+    const { data } = await read<AnswerTimesReply>(
+      `answer-times?${PHONE}&line=911&within=15&variant=answered&grain=hour`
+    )
     const levels = data.buckets.map(({ serviceLevel }) => serviceLevel)
     expect(levels).toHaveLength(truth.phone.hours)
     const below = levels.filter((level) => level.value !== null && level.value < 0.9).length
