@@ -12,6 +12,7 @@ export type EtlErrorCode =
   | 'PARSE_MISMATCH'
   | 'CHECK_FAILED'
   | 'MAPPING_INVALID'
+  | 'FILE_UNKNOWN'
   | 'LOCKED'
   | 'DISK'
   | 'INTERNAL'

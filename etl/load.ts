@@ -1,35 +1,26 @@
-import { randomBytes } from 'node:crypto'
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { timeZoneOf } from '#server/site/site.ts'
 import type { Site, SourceConfig } from '#server/site/schema.ts'
+import { timeZoneOf } from '#server/site/site.ts'
 import { callerKey } from './caller-key.ts'
-import { checksFor, runChecks } from './checks.ts'
+import { type ChangeOptions, changeWarehouse, finish, newRun } from './change.ts'
 import { EtlError } from './errors.ts'
 import { type InboxFile, listGiven, listInbox } from './inbox.ts'
-import { forgetIdleBefore, markInterrupted, readRuns, refusedBefore, type RunResult, writeRun } from './ledger.ts'
+import { knownFiles, type KnownFiles } from './known-files.ts'
+import { markInterrupted, readRuns, refusedBefore, type RunResult, writeRun } from './ledger.ts'
 import { loadFile } from './load-file.ts'
 import { withLoadLock } from './lock.ts'
-import { discard, type Pointer, prepareNext, publish, readPointer } from './publish.ts'
-import { run as exec } from './sql.ts'
-import { knownFiles, type KnownFiles } from './known-files.ts'
-import type { LoadStep } from './steps.ts'
-import { openForWriting } from './warehouse-db.ts'
+import { readPointer } from './publish.ts'
 
-export interface LoadOptions {
-  siteFolder: string
+export interface LoadOptions extends ChangeOptions {
   site: Site
   /** Only this source; all when absent. */
   source?: string
   /** Files by hand instead of the inbox; needs `source`. */
   files?: readonly string[]
-  trigger: RunResult['trigger']
-  now: () => Date
   /** Told after every file. */
   onFile?: (source: string, result: FileResult) => void
   lockWaitSeconds?: number
-  /** Told at every named step; a test may stop the process there. */
-  onStep?: (step: LoadStep) => void
 }
 
 export type FileResult = RunResult['sources'][number]['files'][number]
@@ -60,39 +51,7 @@ export async function load(options: LoadOptions): Promise<RunResult> {
 }
 
 async function carryOut(options: LoadOptions, run: RunResult, plans: readonly Planned[]): Promise<RunResult> {
-  const workFolder = join(options.siteFolder, 'warehouse', 'work')
-  await rm(workFolder, { recursive: true, force: true })
-  await mkdir(workFolder, { recursive: true })
-  const next = await prepareNext(options.siteFolder, run.runId)
-  options.onStep?.('copied')
-  try {
-    const published = await buildNext(next, workFolder, options, run, plans)
-    if (!published) {
-      await discard(next)
-      return finish(options, run, 'refused')
-    }
-    const pointer: Pointer = { ...published, publishedAt: options.now().toISOString() }
-    await publish(options.siteFolder, next, pointer, options.onStep)
-    return finish(options, { ...run, dataVersion: pointer.version, published: true }, 'published')
-  } catch (error) {
-    await discard(next)
-    return finish(options, { ...run, error: toRunError(error) }, 'refused')
-  } finally {
-    await rm(workFolder, { recursive: true, force: true })
-  }
-}
-
-/** @returns the pointer to publish, or null where every file was refused */
-async function buildNext(
-  next: string,
-  workFolder: string,
-  options: LoadOptions,
-  run: RunResult,
-  plans: readonly Planned[]
-): Promise<Pick<Pointer, 'file' | 'version'> | null> {
-  const warehouse = await openForWriting(next, workFolder)
-  try {
-    options.onStep?.('opened')
+  return changeWarehouse(options, run, async ({ db, workFolder }) => {
     const key = await callerKey(options.siteFolder)
     for (const [i, { source, due }] of plans.entries()) {
       for (const input of due) {
@@ -105,24 +64,14 @@ async function buildNext(
           workFolder,
           ...(options.onStep === undefined ? {} : { onStep: options.onStep })
         }
-        const result = await attempt(input, () => loadFile(warehouse.db, input, context))
+        const result = await attempt(input, () => loadFile(db, input, context))
         run.sources[i]!.files.push(result)
         options.onFile?.(source.id, result)
       }
     }
-    if (!run.sources.some(({ files }) => files.some(({ status }) => status === 'published'))) return null
-    await runChecks(warehouse.db, await checksFor(warehouse.db))
-    await exec(warehouse.db, 'delete from data_version')
-    await exec(warehouse.db, 'insert into data_version values ($version, $version, cast($now as timestamp))', {
-      version: run.runId,
-      now: options.now().toISOString()
-    })
-    options.onStep?.('checked')
-    return { file: `pantau-${run.runId}.duckdb`, version: run.runId }
-  } finally {
-    await warehouse.close()
-    options.onStep?.('closed')
-  }
+    const isAny = run.sources.some(({ files }) => files.some(({ status }) => status === 'published'))
+    return isAny ? 'publish' : 'refused'
+  })
 }
 
 async function attempt(
@@ -179,41 +128,13 @@ function split(
   const known: FileResult[] = []
   const taken = new Set<string>()
   for (const { path, file, sha256 } of files) {
-    const read = loaded.get(source.id)?.get(sha256)
-    if (read !== undefined) {
-      known.push({ file, sha256, read, loaded: 0, unchanged: read, replaced: 0, rejected: 0, status: 'unchanged' })
+    const before = loaded.get(source.id)?.get(sha256)
+    if (before !== undefined) {
+      const read = before.rowsRead
+      const status = before.isWithdrawn ? 'withdrawn' : 'unchanged'
+      known.push({ file, sha256, read, loaded: 0, unchanged: read, replaced: 0, rejected: 0, status })
     } else if (!refused.has(sha256) && !taken.has(sha256)) due.push({ path, file, sha256 })
     taken.add(sha256)
   }
   return { source, due, known }
-}
-
-function newRun(options: LoadOptions): RunResult {
-  const startedAt = options.now().toISOString()
-  const runId = `${startedAt.replace(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`
-  return {
-    runId,
-    trigger: options.trigger,
-    status: 'running',
-    startedAt,
-    endedAt: null,
-    sources: [],
-    published: false,
-    dataVersion: null
-  }
-}
-
-async function finish(options: LoadOptions, run: RunResult, status: RunResult['status']): Promise<RunResult> {
-  const ended = { ...run, status, endedAt: options.now().toISOString() }
-  await writeRun(options.siteFolder, ended)
-  await forgetIdleBefore(options.siteFolder, ended)
-  options.onStep?.('finished')
-  return ended
-}
-
-function toRunError(error: unknown): { code: string; message: string } {
-  if (error instanceof EtlError) return { code: error.code, message: error.message }
-  const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOSPC' || code === 'EROFS' || code === 'EACCES') return { code: 'DISK', message: String(error) }
-  return { code: 'INTERNAL', message: error instanceof Error ? error.message : String(error) }
 }

@@ -3,12 +3,17 @@ import { resolve } from 'node:path'
 import { existsSync } from 'node:fs'
 import { readSite, SiteError, sourceOf } from '#server/site/site.ts'
 import type { Site } from '#server/site/schema.ts'
+import { buildAsOf } from './as-of.ts'
+import type { ChangeOptions } from './change.ts'
 import { EtlError } from './errors.ts'
+import { LOAD_STEPS } from './steps.ts'
+import { withdraw } from './withdraw.ts'
 import { sourceByHeader } from './source-by-header.ts'
 import { type FileResult, load } from './load.ts'
 import type { RunResult } from './ledger.ts'
 
-const USAGE = 'usage: npm run load -- [--site DIR] [--source ID] [--json] [FILE...]'
+const USAGE = `usage: npm run load -- [--site DIR] [--source ID] [--json] [FILE...]
+       npm run load -- [--site DIR] [--json] --withdraw SHA256 | --restore SHA256`
 
 const TRIGGERS = ['hand', 'schedule', 'start'] as const
 
@@ -21,14 +26,32 @@ async function main(): Promise<number> {
       site: { type: 'string' },
       source: { type: 'string' },
       trigger: { type: 'string', default: 'hand' },
-      json: { type: 'boolean', default: false }
+      json: { type: 'boolean', default: false },
+      withdraw: { type: 'string' },
+      restore: { type: 'string' },
+      'as-of': { type: 'string' },
+      steps: { type: 'boolean', default: false }
     }
   })
+  if (values.steps) {
+    process.stdout.write(`${LOAD_STEPS.join('\n')}\n`)
+    return 0
+  }
   const trigger = TRIGGERS.find((each) => each === values.trigger)
   if (trigger === undefined) return wrongUse(`--trigger must be one of ${TRIGGERS.join(', ')}`)
   const siteFolder = resolve(values.site ?? process.env['SITE_DIR'] ?? 'site')
   if (!existsSync(siteFolder)) return wrongUse(`there is no site folder ${siteFolder}; "npm start" makes one`)
   const site = await readSite(siteFolder)
+  const base = { siteFolder, site, trigger, now: () => new Date(), ...stopAt() }
+  if (values['as-of'] !== undefined) {
+    process.stdout.write(`${await buildAsOf(siteFolder, site, Number(values['as-of']))}\n`)
+    return 0
+  }
+  const sha256 = values.withdraw ?? values.restore
+  if (sha256 !== undefined) {
+    const kind = values.withdraw === undefined ? 'restore' : 'withdraw'
+    return tell(await withdraw({ ...base, sha256, kind }), values.json)
+  }
   if (values.source !== undefined && !sourceOf(site, values.source)) {
     return wrongUse(
       `no source "${values.source}" in site.yaml; there are: ${site.sources.map(({ id }) => id).join(', ')}`
@@ -38,17 +61,25 @@ async function main(): Promise<number> {
   if (missing !== undefined) return wrongUse(`there is no file ${missing}`)
   const source = values.source ?? (positionals.length > 0 ? await guessSource(site, positionals) : undefined)
   const run = await load({
-    siteFolder,
-    site,
-    trigger,
-    now: () => new Date(),
+    ...base,
     ...(source === undefined ? {} : { source }),
     ...(positionals.length === 0 ? {} : { files: positionals }),
     ...(values.json ? {} : { onFile: printFile })
   })
-  if (values.json) process.stdout.write(`${JSON.stringify(run)}\n`)
+  return tell(run, values.json)
+}
+
+function tell(run: RunResult, asJson: boolean): number {
+  if (asJson) process.stdout.write(`${JSON.stringify(run)}\n`)
   else printRun(run)
   return run.status === 'refused' ? 1 : 0
+}
+
+/** For crash tests alone: the process kills itself at a named step. */
+function stopAt(): Pick<ChangeOptions, 'onStep'> {
+  const wanted = process.env['PANTAU_CRASH_AT']
+  if (process.env['NODE_ENV'] !== 'test' || wanted === undefined) return {}
+  return { onStep: (step) => void (step === wanted && process.kill(process.pid, 'SIGKILL')) }
 }
 
 async function guessSource(site: Site, paths: readonly string[]): Promise<string> {

@@ -8,19 +8,25 @@ export interface Pointer {
   file: string
   version: string
   publishedAt: string
+  /** Make of the tables; a warehouse of another make is built anew from the files. */
+  schema?: number
 }
+
+/** Raised whenever tables.sql changes so that older files cannot be carried on. */
+export const SCHEMA = 2
 
 export function warehouseFolder(siteFolder: string): string {
   return join(siteFolder, 'warehouse')
 }
 
-/** The published warehouse, or null before the first publication. */
+/** The published warehouse of this make, or null before the first publication. */
 export async function readPointer(siteFolder: string): Promise<Pointer | null> {
   const text = await readFile(join(warehouseFolder(siteFolder), 'current.json'), 'utf8').catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   })
-  return text === null ? null : (JSON.parse(text) as Pointer)
+  const pointer = text === null ? null : (JSON.parse(text) as Pointer)
+  return pointer?.schema === SCHEMA ? pointer : null
 }
 
 /**

@@ -10,6 +10,7 @@ import { installSecurity } from './plugins/security.ts'
 import { installStatic } from './plugins/static.ts'
 import type { RouteContext } from './routes/answer.ts'
 import { answerTimesRoute } from './routes/answer-times.ts'
+import { changesRoute } from './routes/changes.ts'
 import { funnelRoute } from './routes/funnel.ts'
 import { kpisRoute } from './routes/kpis.ts'
 import { loadsRoutes } from './routes/loads.ts'
@@ -63,5 +64,6 @@ const ROUTES = [
   responseTimesRoute,
   operatorsRoute,
   funnelRoute,
-  loadsRoutes
+  loadsRoutes,
+  changesRoute
 ]

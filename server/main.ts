@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { buildPast } from './build-past.ts'
+import { PastWarehouses } from './engine/past.ts'
 import { Warehouse } from './engine/warehouse.ts'
 import { startScheduler } from './scheduler.ts'
 import { SiteError } from './site/site.ts'
@@ -21,8 +23,10 @@ async function main(): Promise<void> {
   })
   await warehouse.start(POINTER_EVERY_MS, complain)
   const scheduler = startScheduler(config.siteFolder, now, complain)
+  const past = new PastWarehouses(config.siteFolder, warehouse.options, (event) => buildPast(config.siteFolder, event))
   const app = await buildApp({
     warehouse,
+    past,
     siteFolder: config.siteFolder,
     site,
     nextRun: scheduler.nextRun,
@@ -35,7 +39,7 @@ async function main(): Promise<void> {
     if (isEnding) return
     isEnding = true
     await Promise.all([app.close(), scheduler.stop()])
-    await warehouse.close()
+    await Promise.all([warehouse.close(), past.close()])
   }
   process.on('SIGTERM', () => void end())
   process.on('SIGINT', () => void end())

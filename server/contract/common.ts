@@ -30,6 +30,12 @@ export const FILTER_NAMES = [
 ] as const
 export type FilterName = (typeof FILTER_NAMES)[number]
 
+/** A local date (the end of that day) or an instant: the data as they were known then. */
+export const AsOf = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2}))?$',
+  description: 'As known at this moment: a local date (the end of that day) or an instant with its zone'
+})
+
 const QUERY = {
   from: Type.Optional(LocalDate),
   to: Type.Optional(LocalDate),
@@ -47,7 +53,8 @@ const QUERY = {
   grain: Type.Optional(OneOf(GRAINS)),
   compare: Type.Optional(Type.Array(OneOf(COMPARISONS), { maxItems: 2, uniqueItems: true })),
   within: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400, description: 'Seconds' })),
-  variant: Type.Optional(OneOf(VARIANTS))
+  variant: Type.Optional(OneOf(VARIANTS)),
+  asOf: Type.Optional(AsOf)
 }
 
 /** Unknown parameters are refused, never ignored. */
@@ -86,7 +93,9 @@ export const ReplyMeta = Type.Object({
   from: LocalDate,
   to: LocalDate,
   coverage: Coverage,
-  definitions: Type.Array(Definition)
+  definitions: Type.Array(Definition),
+  /** The moment as of which the reply was asked, as it was asked. */
+  asOf: Type.Optional(Type.String())
 })
 export type ReplyMeta = Static<typeof ReplyMeta>
 

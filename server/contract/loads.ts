@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CommonQuery, LocalDate, OneOf, replySchema, TextSchema } from './common.ts'
 
-export const FILE_STATUSES = ['published', 'unchanged', 'refused'] as const
+export const FILE_STATUSES = ['published', 'unchanged', 'withdrawn', 'refused'] as const
 export const RUN_STATUSES = ['running', 'published', 'nothing', 'refused', 'interrupted'] as const
 
 const Count = Type.Integer({ minimum: 0 })
@@ -23,9 +23,7 @@ export const FileResult = Type.Object({
   line: Type.Optional(Type.Integer()),
   column: Type.Optional(Type.String()),
   /** What is worth knowing and no reject: `TIME_TWICE`, `TIME_NEVER`, `COLUMNS_UNREAD`. */
-  notes: Type.Optional(
-    Type.Array(Type.Object({ code: Type.String(), n: Count, detail: MaybeText }))
-  )
+  notes: Type.Optional(Type.Array(Type.Object({ code: Type.String(), n: Count, detail: MaybeText })))
 })
 
 /** One load, as `npm run load -- --json` prints it and the ledger keeps it. */
@@ -38,6 +36,10 @@ export const RunResult = Type.Object({
   sources: Type.Array(Type.Object({ source: Type.String(), files: Type.Array(FileResult) })),
   published: Type.Boolean(),
   dataVersion: MaybeText,
+  /** A file taken back, or brought back: rows that went and rows that returned. */
+  change: Type.Optional(
+    Type.Object({ kind: Type.String(), file: Type.String(), sha256: Type.String(), removed: Count, returned: Count })
+  ),
   /** What stopped the whole run, where something did. */
   error: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() }))
 })

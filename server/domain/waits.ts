@@ -157,7 +157,11 @@ export interface WaitEdges {
  *
  * @example whyNoLevel({ answered: [10, 15], unanswered: [] }, 12, 'negative') // 'between-bins'
  */
-export function whyNoLevel(edges: WaitEdges, seconds: number, variant: Variant): 'between-bins' | 'not-exported' | null {
+export function whyNoLevel(
+  edges: WaitEdges,
+  seconds: number,
+  variant: Variant
+): 'between-bins' | 'not-exported' | null {
   const wanted = variant === 'kominfo' ? KOMINFO_WITHIN_S : seconds
   if (edges.answered !== null && !edges.answered.includes(wanted)) return 'between-bins'
   if (edges.unanswered === null || variant === 'negative' || variant === 'answered') return null

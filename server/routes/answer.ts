@@ -9,6 +9,7 @@ import { callDays } from '../queries/calls.ts'
 import { sourceFiles } from '../queries/data.ts'
 import { incidentDays } from '../queries/incidents.ts'
 import type { Site } from '../site/schema.ts'
+import { engineAsOf, type Past } from './as-of.ts'
 import { type Question, readQuestion } from './question.ts'
 
 /** What the routes need of the world; everything that a test replaces. */
@@ -20,6 +21,8 @@ export interface RouteContext {
   /** When the schedule runs a source next, ISO; null without a schedule. */
   nextRun(source: string): string | null
   now(): Date
+  /** The data as they were known before. */
+  past: Past
 }
 
 export interface Current {
@@ -27,6 +30,7 @@ export interface Current {
   site: Site
   now: Date
   dataVersion: string
+  asOf?: string
 }
 
 /** An engine over no tables: what an empty site answers from. */
@@ -53,7 +57,11 @@ export async function onSnapshot<T>(
     const tag = tagOf(dataVersion, version, today, accept, request.url)
     void reply.header('etag', tag).header('cache-control', CACHE_CONTROL).header('vary', 'accept')
     if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send() as never
-    return work({ engine: snapshot?.engine ?? NO_DATA, site, now, dataVersion })
+    const { asOf } = request.query as { asOf?: string }
+    const engine = snapshot?.engine ?? NO_DATA
+    if (asOf === undefined || snapshot === null) return work({ engine, site, now, dataVersion })
+    const then = await engineAsOf(asOf, { ...snapshot, site }, context.past, NO_DATA)
+    return work({ engine: then, site, now, dataVersion, asOf })
   })
 }
 
@@ -86,7 +94,7 @@ export async function answer<Data>(
 
 /** What every reply says about itself. */
 export async function metaOf(
-  { engine, site, dataVersion }: Current,
+  { engine, site, dataVersion, asOf }: Current,
   period: Period,
   centres: readonly string[],
   kpis: readonly KpiId[] = []
@@ -99,6 +107,7 @@ export async function metaOf(
     ),
     ...period,
     coverage: { days: lengthInDays(period), daysWithData },
+    ...(asOf === undefined ? {} : { asOf }),
     definitions: kpis.map(kpi).map(({ id, label, meaning, formula }) => ({ id, label, meaning, formula }))
   }
 }
@@ -119,6 +128,7 @@ const NO_FILTERS = {
 /** Days on which the call feed has data; of the register where the asked centres have no calls. */
 async function countDays(engine: Engine, site: Site, period: Period, centre: readonly string[]): Promise<number> {
   const asked = { ...period, filters: { ...NO_FILTERS, centre } }
-  const hasCalls = site.sources.some((s) => s.kind === 'calls' && (centre.length === 0 || centre.includes(s.centre)))
+  const isOfCalls = (kind: string) => kind === 'calls' || kind === 'call-counts' || kind === 'queue-log'
+  const hasCalls = site.sources.some((s) => isOfCalls(s.kind) && (centre.length === 0 || centre.includes(s.centre)))
   return (await (hasCalls ? callDays : incidentDays)(engine, asked)).length
 }

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { checksFor, runChecks } from './checks.ts'
+import { EtlError } from './errors.ts'
+import { forgetIdleBefore, type RunResult, writeRun } from './ledger.ts'
+import { discard, type Pointer, prepareNext, publish, SCHEMA } from './publish.ts'
+import { run as exec } from './sql.ts'
+import type { LoadStep } from './steps.ts'
+import { openForWriting } from './warehouse-db.ts'
+
+export interface ChangeOptions {
+  siteFolder: string
+  trigger: RunResult['trigger']
+  now: () => Date
+  /** Told at every named step; a test may stop the process there. */
+  onStep?: (step: LoadStep) => void
+}
+
+export interface Work {
+  db: DuckDBConnection
+  /** Where temporary files may lie; emptied afterwards. */
+  workFolder: string
+}
+
+/** A run as it begins, told as `running` once it is written to the ledger. */
+export function newRun({ now, trigger }: ChangeOptions): RunResult {
+  const startedAt = now().toISOString()
+  const runId = `${startedAt.replace(/[-:.]/g, '')}-${randomBytes(2).toString('hex')}`
+  return {
+    runId,
+    trigger,
+    status: 'running',
+    startedAt,
+    endedAt: null,
+    sources: [],
+    published: false,
+    dataVersion: null
+  }
+}
+
+/**
+ * Changes a copy of the published warehouse, checks it and publishes it by moving the pointer; the load lock must be
+ * held. A crash at any moment leaves the published data as they were.
+ *
+ * @param work changes the copy and tells whether anything is to be published
+ * @returns the run as it ended: published, refused or with nothing to do
+ */
+export async function changeWarehouse(
+  options: ChangeOptions,
+  run: RunResult,
+  work: (work: Work) => Promise<'publish' | 'refused' | 'nothing'>
+): Promise<RunResult> {
+  const workFolder = join(options.siteFolder, 'warehouse', 'work')
+  let next: string | null = null
+  try {
+    await rm(workFolder, { recursive: true, force: true })
+    await mkdir(workFolder, { recursive: true })
+    next = await prepareNext(options.siteFolder, run.runId)
+    options.onStep?.('copied')
+    const outcome = await inCopy(next, workFolder, options, run, work)
+    if (outcome !== 'publish') {
+      await discard(next)
+      return await finish(options, run, outcome)
+    }
+    const pointer: Pointer = {
+      file: `pantau-${run.runId}.duckdb`,
+      version: run.runId,
+      publishedAt: options.now().toISOString(),
+      schema: SCHEMA
+    }
+    await publish(options.siteFolder, next, pointer, options.onStep)
+    return await finish(options, { ...run, dataVersion: pointer.version, published: true }, 'published')
+  } catch (error) {
+    if (next !== null) await discard(next)
+    return finish(options, { ...run, error: toRunError(error) }, 'refused')
+  } finally {
+    await rm(workFolder, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+async function inCopy(
+  next: string,
+  workFolder: string,
+  options: ChangeOptions,
+  run: RunResult,
+  work: (work: Work) => Promise<'publish' | 'refused' | 'nothing'>
+): Promise<'publish' | 'refused' | 'nothing'> {
+  const warehouse = await openForWriting(next, workFolder)
+  try {
+    options.onStep?.('opened')
+    const outcome = await work({ db: warehouse.db, workFolder })
+    if (outcome !== 'publish') return outcome
+    await runChecks(warehouse.db, await checksFor(warehouse.db))
+    await exec(warehouse.db, 'delete from data_version')
+    await exec(warehouse.db, 'insert into data_version values ($version, $version, cast($now as timestamp))', {
+      version: run.runId,
+      now: options.now().toISOString()
+    })
+    options.onStep?.('checked')
+    return outcome
+  } finally {
+    await warehouse.close()
+    options.onStep?.('closed')
+  }
+}
+
+/** Ends a run in the ledger. */
+export async function finish(options: ChangeOptions, run: RunResult, status: RunResult['status']): Promise<RunResult> {
+  const ended = { ...run, status, endedAt: options.now().toISOString() }
+  await writeRun(options.siteFolder, ended)
+  await forgetIdleBefore(options.siteFolder, ended)
+  options.onStep?.('finished')
+  return ended
+}
+
+const DISK_CODES = new Set(['ENOSPC', 'EROFS', 'EACCES', 'EFBIG', 'EDQUOT', 'EIO', 'EPERM'])
+
+function toRunError(error: unknown): { code: string; message: string } {
+  if (error instanceof EtlError) return { code: error.code, message: error.message }
+  const message = error instanceof Error ? error.message : String(error)
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  const isDisk =
+    DISK_CODES.has(code) || /No space left|File too large|Read-only file system|Could not write|IO Error/i.test(message)
+  return { code: isDisk ? 'DISK' : 'INTERNAL', message }
+}

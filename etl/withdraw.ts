@@ -1,0 +1,163 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Site, SourceConfig, SourceKind } from '#server/site/schema.ts'
+import { timeZoneOf } from '#server/site/site.ts'
+import { type ChangeOptions, changeWarehouse, newRun } from './change.ts'
+import { derive } from './derive.ts'
+import { EtlError } from './errors.ts'
+import { nextEvent } from './events.ts'
+import { markInterrupted, type RunResult, writeRun } from './ledger.ts'
+import { withLoadLock } from './lock.ts'
+import { ROW_TABLES } from './merge.ts'
+import { rows, run as exec, sqlFile } from './sql.ts'
+import { typedContent } from './tables.ts'
+import { localMacro } from './zone.ts'
+
+export interface WithdrawOptions extends ChangeOptions {
+  site: Site
+  /** SHA-256 of the file, or at least its first eight digits. */
+  sha256: string
+  kind: 'withdraw' | 'restore'
+  lockWaitSeconds?: number
+}
+
+interface LoadedFile {
+  file_id: number
+  source: string
+  file: string
+  sha256: string
+  withdrawn_by: number | null
+}
+
+/**
+ * Takes a loaded file back, or brings it back. Rows that only it brought go; rows that it had replaced return as they
+ * were before; rows that another standing file says as well stay. Everything that was known before can still be asked
+ * for as of then.
+ *
+ * @throws {EtlError} FILE_UNKNOWN where no loaded file has that hash
+ */
+export async function withdraw(options: WithdrawOptions): Promise<RunResult> {
+  return withLoadLock(options.siteFolder, options.lockWaitSeconds ?? 60, async () => {
+    await markInterrupted(options.siteFolder, options.now())
+    const run = newRun(options)
+    await writeRun(options.siteFolder, run)
+    return changeWarehouse(options, run, async ({ db }) => {
+      const file = await findFile(db, options)
+      const isDone = (file.withdrawn_by !== null) === (options.kind === 'withdraw')
+      if (isDone) return 'nothing'
+      const source = (options.site.sources as SourceConfig[]).find(({ id }) => id === file.source)
+      if (source === undefined) {
+        throw new EtlError(
+          'FILE_UNKNOWN',
+          { file: file.file },
+          `its source "${file.source}" is not in site.yaml any more`
+        )
+      }
+      const zone = timeZoneOf(options.site, source.centre)
+      run.change = {
+        kind: options.kind,
+        file: file.file,
+        sha256: file.sha256,
+        ...(await carryOut(db, run, options, source, zone, file))
+      }
+      return 'publish'
+    })
+  })
+}
+
+async function findFile(db: DuckDBConnection, { sha256 }: WithdrawOptions): Promise<LoadedFile> {
+  const found = await rows<LoadedFile>(
+    db,
+    `select file_id, source, file, sha256, withdrawn_by from load_files
+     where starts_with(sha256, $digest) order by file_id desc`,
+    { digest: sha256 }
+  )
+  if (sha256.length < 8 || found.length === 0) {
+    throw new EtlError('FILE_UNKNOWN', {}, `no loaded file has a SHA-256 that begins with "${sha256}"`)
+  }
+  return found[0]!
+}
+
+async function carryOut(
+  db: DuckDBConnection,
+  run: RunResult,
+  { kind, now }: WithdrawOptions,
+  source: SourceConfig,
+  zone: string,
+  file: LoadedFile
+): Promise<{ removed: number; returned: number }> {
+  await exec(db, 'begin transaction')
+  const event = await nextEvent(db)
+  const values = {
+    source: source.id,
+    centre: source.centre,
+    centre_zone: zone,
+    kind: source.kind,
+    file_id: file.file_id,
+    event
+  }
+  await exec(db, 'update load_files set withdrawn_by = $by where file_id = $file_id', {
+    file_id: file.file_id,
+    by: kind === 'withdraw' ? event : null
+  })
+  await exec(db, localMacro(zone))
+  const counts = await reconsider(db, source.kind, values)
+  await derive(db, source.kind, values)
+  await exec(
+    db,
+    `insert into load_events
+     select $event, $what, $source, $file_id, $run_id, cast($now as timestamp), $added, $changed, $removed`,
+    {
+      ...values,
+      what: kind,
+      run_id: run.runId,
+      now: now().toISOString(),
+      added: counts.returned,
+      changed: 0,
+      removed: counts.removed
+    }
+  )
+  await exec(db, 'commit')
+  return counts
+}
+
+type EventValues = Record<'source' | 'centre' | 'centre_zone' | 'kind', string> & { file_id: number; event: number }
+
+/** Lets every touched key have the version that should stand now; leaves `changed_now` and `changed_before`. */
+async function reconsider(db: DuckDBConnection, kind: SourceKind, values: EventValues) {
+  const target = ROW_TABLES[kind]
+  await exec(db, `create or replace temp table best as ${sqlFile('withdraw/versions', target)}`, values)
+  await exec(
+    db,
+    `create or replace temp table changed_before as
+     select * from ${target} where source = $source and row_key in (select row_key from best where not is_current)`,
+    values
+  )
+  const { columns, select } = await typedContent(db, target)
+  await exec(
+    db,
+    `create or replace temp table changed_now as
+     select distinct ${select}, cast($event as integer) as since_id
+     from old_rows join best using (row_key, file_id, line_no)
+     where kind = $kind and source = $source and not is_current`,
+    values
+  )
+  await exec(
+    db,
+    `insert into old_rows
+     select $kind, source, row_key, file_id, line_no, since_id, cast($event as integer), to_json(version)
+     from changed_before as version`,
+    values
+  )
+  await exec(
+    db,
+    `delete from ${target}
+     where source = $source and row_key in (select row_key from best where not is_current)`,
+    values
+  )
+  await exec(db, `insert into ${target} by name select ${columns.join(', ')}, since_id from changed_now`)
+  const [counts] = await rows<{ removed: number; returned: number }>(
+    db,
+    'select (select count(*) from changed_before) as removed, (select count(*) from changed_now) as returned'
+  )
+  return counts!
+}

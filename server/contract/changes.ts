@@ -1,0 +1,49 @@
+import { type Static, Type } from 'typebox'
+import { AsOf, replySchema } from './common.ts'
+
+const Count = Type.Integer({ minimum: 0 })
+const MaybeText = Type.Union([Type.String(), Type.Null()])
+
+export const ChangesQuery = Type.Object(
+  {
+    since: AsOf,
+    source: Type.Optional(Type.String({ maxLength: 100 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 }))
+  },
+  { additionalProperties: false }
+)
+
+/** What is known otherwise now than it was at a moment. */
+export const ChangesReply = replySchema({
+  /** The moment that was asked for, UTC. */
+  since: Type.String(),
+  events: Type.Array(
+    Type.Object({
+      event: Type.Integer(),
+      kind: Type.String(),
+      source: Type.String(),
+      file: MaybeText,
+      sha256: MaybeText,
+      runId: Type.String(),
+      at: Type.String(),
+      added: Count,
+      changed: Count,
+      removed: Count
+    })
+  ),
+  /** Rows by source and local day. */
+  days: Type.Array(
+    Type.Object({ source: Type.String(), date: MaybeText, added: Count, corrected: Count, removed: Count })
+  ),
+  /** Rows that were known then and are corrected or gone now, with the fields that differ; no caller among them. */
+  rows: Type.Array(
+    Type.Object({
+      source: Type.String(),
+      key: Type.String(),
+      at: MaybeText,
+      isGone: Type.Boolean(),
+      fields: Type.Array(Type.Object({ name: Type.String(), before: MaybeText, after: MaybeText }))
+    })
+  )
+})
+export type ChangesReply = Static<typeof ChangesReply>
