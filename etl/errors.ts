@@ -15,6 +15,7 @@ export type EtlErrorCode =
   | 'LOCKED'
   | 'DISK'
   | 'INTERNAL'
+  | 'FILE_FORMAT'
 
 export interface Place {
   file?: string
