@@ -16,6 +16,7 @@ export type EtlErrorCode =
   | 'LOCKED'
   | 'DISK'
   | 'INTERNAL'
+  | 'FILE_FORMAT'
 
 export interface Place {
   file?: string

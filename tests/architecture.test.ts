@@ -19,7 +19,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   },
   etl: {
     rooms: ['server/domain', 'server/contract', 'server/engine', 'server/site'],
-    packages: ['@duckdb/node-api', 'node:']
+    packages: ['@duckdb/node-api', '@e965/xlsx', 'node:']
   },
   'sample-data': { rooms: ['server/domain'], packages: ['node:'] },
   web: {
@@ -33,6 +33,7 @@ const RATIONED: Record<string, RegExp> = {
   'apache-arrow': /^server\/plugins\/arrow\.ts$|^web\/lib\/api\.ts$/,
   'echarts/core': /^web\/lib\/charts\//,
   yaml: /^server\/site\//,
+  '@e965/xlsx': /^etl\/formats\/sheet-/,
   croner: /^server\/scheduler\.ts$/
 }
 
