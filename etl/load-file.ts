@@ -2,13 +2,13 @@ import { rm } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceConfig } from '#server/site/schema.ts'
 import type { InboxFile } from './inbox.ts'
-import { plainText } from './intake.ts'
-import type { Format } from './scan.ts'
+import type { ShapedText } from './formats/source-format.ts'
+import { toPlainText } from './formats/to-plain-text.ts'
 import { derive } from './derive.ts'
 import { nextEvent } from './events.ts'
 import { mergeStaged, TIME_COLUMNS } from './merge.ts'
 import { run } from './sql.ts'
-import { type Note, type StagedFile, stageFile } from './stage-file.ts'
+import { type Delimited, type Note, type StagedFile, stageFile } from './stage-file.ts'
 import type { LoadStep } from './steps.ts'
 
 export interface FileLoad {
@@ -37,13 +37,14 @@ export interface FileCounts {
  */
 export async function loadFile(db: DuckDBConnection, input: InboxFile, context: FileLoad): Promise<FileCounts> {
   const { source } = context
-  const text = await plainText(input.path, context.workFolder, source.format.encoding)
+  const text = await toPlainText(input.path, context.workFolder, source.format)
   try {
-    const staged = await stageFile(
-      db,
-      { path: text.path, ...formatOf(source) },
-      { source, file: input.file, centreZone: context.centreZone, callerKey: context.callerKey }
-    )
+    const staged = await stageFile(db, shapeOf(text, source), {
+      source,
+      file: input.file,
+      centreZone: context.centreZone,
+      callerKey: context.callerKey
+    })
     context.onStep?.('staged')
     return await bringIn(db, input, context, staged)
   } finally {
@@ -83,10 +84,13 @@ async function bringIn(
   }
 }
 
-/** How the fields of a source's text are told apart. */
-export function formatOf({ format }: SourceConfig): Format {
-  const { delimiter = ',', quote = '"', names, ragged } = format
-  return { delimiter, quote, ...(names ? { names } : {}), ...(ragged ? { ragged } : {}) }
+/** How the fields of a source's text are told apart, and where its rows lie in the original. */
+export function shapeOf(
+  { path, delimiter, quote, lines }: ShapedText,
+  { format: { names, ragged } }: Pick<SourceConfig, 'format'>
+): Delimited {
+  const places = lines === null ? {} : { places: lines.offsets }
+  return { path, delimiter, quote, ...places, ...(names ? { names } : {}), ...(ragged ? { ragged } : {}) }
 }
 
 async function record(

@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Site, SourceConfig } from '#server/site/schema.ts'
-import { formatOf } from './load-file.ts'
-import { plainText } from './intake.ts'
+import { toPlainText } from './formats/to-plain-text.ts'
+import { shapeOf } from './load-file.ts'
 import { columnsRead, readHeader } from './mapping/header.ts'
 import { scanText } from './scan.ts'
 
@@ -21,8 +21,9 @@ export async function sourceByHeader(site: Site, path: string): Promise<string |
 
 async function fitsSource(source: SourceConfig, path: string, work: string): Promise<boolean> {
   try {
-    const text = await plainText(path, work, source.format.encoding)
-    const header = readHeader((await scanText(text.path, formatOf(source))).header)
+    if (source.format.names !== undefined) return false
+    const text = await toPlainText(path, work, source.format)
+    const header = readHeader((await scanText(text.path, shapeOf(text, source))).header)
     return columnsRead(source).every((names) => header.find(names) !== null)
   } catch {
     return false

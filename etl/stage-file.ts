@@ -38,6 +38,8 @@ export interface FileContext {
 /** A plain text and how its fields are told apart. */
 export interface Delimited extends Format {
   path: string
+  /** Where its records lie in the original, if that was no text: as `offsets` of a scan. */
+  places?: Scan['offsets']
 }
 
 /** Longest record that is read, bytes; a longer one is a fault of the file. */
@@ -67,7 +69,7 @@ export async function stageFile(db: DuckDBConnection, text: Delimited, context: 
     caller_key: context.callerKey
   })
   await checkCount(db, scan, file)
-  await numberLines(db, scan, source)
+  await numberLines(db, text.places ?? scan.offsets, source)
   const rejected = await collectRejects(db, scan)
   await checkLimit(db, context, scan, rejected)
   return { read: scan.records, rejected, notes: await notesOf(db, columnsUnread(header, source)) }
@@ -135,11 +137,11 @@ async function checkCount(db: DuckDBConnection, scan: Scan, file: string): Promi
 }
 
 /** The n-th good record stands on line n plus an offset that changes at bad records and at quoted line ends. */
-async function numberLines(db: DuckDBConnection, scan: Scan, source: SourceConfig): Promise<void> {
-  const simple = scan.offsets.length <= 1
-  if (!simple) await fillOffsets(db, scan)
+async function numberLines(db: DuckDBConnection, offsets: Scan['offsets'], source: SourceConfig): Promise<void> {
+  const simple = offsets.length <= 1
+  if (!simple) await fillOffsets(db, offsets)
   const lined = simple
-    ? `select rowid as n, *, cast(rowid + 1 + ${scan.offsets[0]?.offset ?? 1} as integer) as line_no from staged`
+    ? `select rowid as n, *, cast(rowid + 1 + ${offsets[0]?.offset ?? 1} as integer) as line_no from staged`
     : `select staged.rowid as n, staged.*, cast(staged.rowid + 1 + line_offset as integer) as line_no
        from staged asof join line_offsets on staged.rowid + 1 >= from_n`
   await run(db, `create or replace temp view lined as ${lined}`)
@@ -151,10 +153,10 @@ async function numberLines(db: DuckDBConnection, scan: Scan, source: SourceConfi
   )
 }
 
-async function fillOffsets(db: DuckDBConnection, scan: Scan): Promise<void> {
+async function fillOffsets(db: DuckDBConnection, offsets: Scan['offsets']): Promise<void> {
   await run(db, 'create or replace temp table line_offsets (from_n bigint, line_offset integer)')
   const appender = await db.createAppender('line_offsets', undefined, 'temp')
-  for (const { from, offset } of scan.offsets) {
+  for (const { from, offset } of offsets) {
     appender.appendBigInt(BigInt(from))
     appender.appendInteger(offset)
     appender.endRow()

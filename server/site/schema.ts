@@ -86,6 +86,8 @@ export interface ColumnRule {
 export const SOURCE_KINDS = ['calls', 'incidents', 'operator-states', 'call-counts', 'queue-log', 'roster'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
+export const FORMAT_TYPES = ['csv', 'xlsx', 'ods', 'json', 'ndjson', 'parquet'] as const
+
 /** A column of a switch report that counts calls: which, and how long at most (or at least) they waited. */
 const CountColumn = Type.Object(
   {
@@ -118,7 +120,7 @@ const Source = Type.Object(
     time_zone: Type.String(),
     format: Type.Object(
       {
-        type: Type.Literal('csv'),
+        type: Type.Unsafe<(typeof FORMAT_TYPES)[number]>(Type.String({ enum: [...FORMAT_TYPES] })),
         /** One ASCII character. */
         delimiter: Type.Optional(Type.String({ pattern: '^[\\x01-\\x7f]$' })),
         quote: Type.Optional(Type.String({ maxLength: 1 })),
@@ -126,6 +128,12 @@ const Source = Type.Object(
         names: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1, maxItems: 2000 })),
         /** Rows may end early; what is missing is empty. */
         ragged: Type.Optional(Type.Boolean()),
+        /** Of xlsx and ods: name or number (from 1) of the sheet; without it the first. */
+        sheet: Type.Optional(Type.Union([Type.String({ minLength: 1 }), Type.Integer({ minimum: 1 })])),
+        /** Of xlsx and ods: row of the column names, from 1. */
+        header_row: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+        /** Of json: path of the array of records, such as data.items. */
+        records: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
         encoding: Type.Optional(
           Type.Union([Type.Literal('utf-8'), Type.Literal('utf-16le'), Type.Literal('windows-1252')])
         )
