@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Site, SourceKind } from '#server/site/schema.ts'
+import { deriveCoverage } from './coverage.ts'
 import { derive } from './derive.ts'
 import { EtlError } from './errors.ts'
 import { quote } from './mapping/compile.ts'
@@ -55,6 +56,7 @@ async function fill(db: DuckDBConnection, current: string, site: Site, event: nu
   }
   await run(db, 'insert into data_version select * from known.data_version')
   for (const kind of KINDS) await fillKind(db, kind, site, event)
+  await deriveCoverage(db, site)
   await run(db, 'detach known')
 }
 

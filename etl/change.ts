@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Site } from '#server/site/schema.ts'
 import { checksFor, runChecks } from './checks.ts'
+import { deriveCoverage } from './coverage.ts'
 import { EtlError } from './errors.ts'
 import { forgetIdleBefore, type RunResult, writeRun } from './ledger.ts'
 import { discard, type Pointer, prepareNext, publish, SCHEMA } from './publish.ts'
@@ -12,6 +14,7 @@ import { openForWriting } from './warehouse-db.ts'
 
 export interface ChangeOptions {
   siteFolder: string
+  site: Site
   trigger: RunResult['trigger']
   now: () => Date
   /** Told at every named step; a test may stop the process there. */
@@ -92,6 +95,7 @@ async function inCopy(
     options.onStep?.('opened')
     const outcome = await work({ db: warehouse.db, workFolder })
     if (outcome !== 'publish') return outcome
+    await deriveCoverage(warehouse.db, options.site)
     await runChecks(warehouse.db, await checksFor(warehouse.db))
     await exec(warehouse.db, 'delete from data_version')
     await exec(warehouse.db, 'insert into data_version values ($version, $version, cast($now as timestamp))', {

@@ -15,7 +15,8 @@ export const CHECKS: Readonly<Record<string, string>> = {
       <> (select count(*) from fct_calls where source not in (select distinct source from stg_queue_events))
        + (select count(*) from fct_operator_states where source not in (select distinct source from stg_queue_events))
        + (select count(*) from stg_incident_rows) + (select count(*) from stg_count_rows)
-       + (select count(*) from stg_queue_events) + (select count(*) from fct_roster)`,
+       + (select count(*) from stg_queue_events) + (select count(*) from fct_roster)
+       + (select count(*) from stg_heartbeats)`,
   'fct_incidents: a unit row was lost between the layers': `
     select 1 where (select coalesce(sum(units), 0) from fct_incidents) <> (select count(*) from stg_incident_rows)`,
   'fct_call_counts: calls were lost between the layers': `

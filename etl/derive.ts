@@ -10,6 +10,7 @@ import { run, sqlFile, type Values } from './sql.ts'
  */
 export async function derive(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<void> {
   if (kind === 'queue-log') return deriveQueue(db, values)
+  if (kind === 'heartbeats') return
   await deriveFeedHours(db, kind, values)
   if (kind === 'calls') return deriveSlots(db, HANDLING, 'changed_now', 'changed_before', values)
   if (kind === 'operator-states') return deriveSlots(db, PRESENCE, 'changed_now', 'changed_before', values)
@@ -18,7 +19,7 @@ export async function derive(db: DuckDBConnection, kind: SourceKind, values: Val
 }
 
 /** Rows of each kind by local hour; of a switch report its calls, which may be none. */
-const FEED_ROWS: Record<SourceKind, string> = {
+const FEED_ROWS: Record<Exclude<SourceKind, 'heartbeats'>, string> = {
   calls: 'select service_date, hour, 1 as n from fct_calls where source = $source',
   'operator-states': `select service_date, hour(utc_to_local(started_at, $centre_zone)) as hour, 1 as n
     from fct_operator_states where source = $source`,
@@ -36,7 +37,7 @@ const FEED_ROWS: Record<SourceKind, string> = {
     from fct_roster where source = $source`
 }
 
-const CHANGED_DAYS: Record<SourceKind, string> = {
+const CHANGED_DAYS: Record<Exclude<SourceKind, 'heartbeats'>, string> = {
   calls: 'service_date',
   'operator-states': 'service_date',
   incidents: 'cast(utc_to_local(received_at, $centre_zone) as date)',
@@ -48,7 +49,7 @@ const CHANGED_DAYS: Record<SourceKind, string> = {
 /** The hours that a source told about, on the days that the change touched. */
 async function deriveFeedHours(
   db: DuckDBConnection,
-  kind: SourceKind,
+  kind: Exclude<SourceKind, 'heartbeats'>,
   values: Values,
   now = 'changed_now',
   before = 'changed_before'

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Site, SourceConfig } from '#server/site/schema.ts'
+import type { SourceConfig } from '#server/site/schema.ts'
 import { timeZoneOf } from '#server/site/site.ts'
 import { callerKey } from './caller-key.ts'
 import { type ChangeOptions, changeWarehouse, finish, newRun } from './change.ts'
@@ -13,7 +13,6 @@ import { withLoadLock } from './lock.ts'
 import { readPointer } from './publish.ts'
 
 export interface LoadOptions extends ChangeOptions {
-  site: Site
   /** Only this source; all when absent. */
   source?: string
   /** Files by hand instead of the inbox; needs `source`. */

@@ -16,7 +16,8 @@ export const ROW_TABLES: Record<SourceKind, RowTable> = {
   'operator-states': 'fct_operator_states',
   'call-counts': 'stg_count_rows',
   'queue-log': 'stg_queue_events',
-  roster: 'fct_roster'
+  roster: 'fct_roster',
+  heartbeats: 'stg_heartbeats'
 }
 
 /** The column of each kind by which its table is ordered, and until which a source's data reach. */
@@ -26,7 +27,8 @@ export const TIME_COLUMNS: Record<SourceKind, string> = {
   'operator-states': 'started_at',
   'call-counts': 'starts_at',
   'queue-log': 'happened_at',
-  roster: 'starts_at'
+  roster: 'starts_at',
+  heartbeats: 'happened_at'
 }
 
 /**

@@ -13,7 +13,13 @@ export function sqlFile(name: string, target?: RowTable): string {
 }
 
 export type RowTable =
-  'fct_calls' | 'stg_incident_rows' | 'fct_operator_states' | 'stg_count_rows' | 'stg_queue_events' | 'fct_roster'
+  | 'fct_calls'
+  | 'stg_incident_rows'
+  | 'fct_operator_states'
+  | 'stg_count_rows'
+  | 'stg_queue_events'
+  | 'fct_roster'
+  | 'stg_heartbeats'
 
 /** Runs one statement with just those of the values that it names. */
 export async function run(connection: DuckDBConnection, sql: string, values: Values = {}): Promise<void> {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Site, SourceConfig, SourceKind } from '#server/site/schema.ts'
+import type { SourceConfig, SourceKind } from '#server/site/schema.ts'
 import { timeZoneOf } from '#server/site/site.ts'
 import { type ChangeOptions, changeWarehouse, newRun } from './change.ts'
 import { derive } from './derive.ts'
@@ -13,7 +13,6 @@ import { typedContent } from './tables.ts'
 import { localMacro } from './zone.ts'
 
 export interface WithdrawOptions extends ChangeOptions {
-  site: Site
   /** SHA-256 of the file, or at least its first eight digits. */
   sha256: string
   kind: 'withdraw' | 'restore'

@@ -80,6 +80,8 @@ export const FIELDS: Record<SourceKind, Record<string, Field>> = {
     shift: { type: 'text' },
     version
   },
+  /** Moments at which a feed was alive: an hour without calls is then an hour in which none came. */
+  heartbeats: { happened: { type: 'time', required: true }, version },
   /** Read by position: the columns of an Asterisk queue_log have no names. */
   'queue-log': {
     happened: { type: 'time', required: true },

@@ -207,6 +207,29 @@ create table if not exists sightings (
   of_line_no integer not null
 );
 
+-- One row per moment at which a heartbeat log says that a feed was alive.
+create table if not exists stg_heartbeats (
+  happened_at timestamp not null,
+  source varchar not null,
+  centre varchar not null,
+  row_key varchar not null,
+  version_at timestamp,
+  file_id integer not null,
+  line_no integer not null,
+  since_id integer not null
+);
+
+-- One row per source and local hour between the first and the last that is known of it: what is known of that hour.
+create table if not exists agg_feed_states (
+  service_date date not null,
+  hour utinyint not null,
+  source varchar not null,
+  kind varchar not null,
+  centre varchar not null,
+  n integer not null,
+  state varchar not null              -- rows; zero: the feed was alive and none came; none: no data
+);
+
 -- One row per source, local day and hour that it told about: rows (calls of a switch report, which may say 0).
 create table if not exists agg_feed_hours (
   service_date date not null,

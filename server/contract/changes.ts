@@ -6,7 +6,8 @@ const MaybeText = Type.Union([Type.String(), Type.Null()])
 
 export const ChangesQuery = Type.Object(
   {
-    since: AsOf,
+    /** Without it: a week ago. */
+    since: Type.Optional(AsOf),
     source: Type.Optional(Type.String({ maxLength: 100 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 }))
   },

@@ -76,8 +76,18 @@ export const FigureSchema = Type.Union([
   Type.Object({ value: Type.Null(), why: OneOf(ABSENCES) })
 ])
 
-/** Days of the asked range by what is known of them: with calls, or without any data of the feed. */
-export const Coverage = Type.Object({ days: Type.Integer(), daysWithData: Type.Integer() })
+/**
+ * What is known of the asked range: its days and those with any data of the feed; its hours (of every asked centre),
+ * those with calls and those in which surely none came. Of all other hours nothing is known.
+ */
+export const Coverage = Type.Object({
+  days: Type.Integer(),
+  daysWithData: Type.Integer(),
+  hours: Type.Integer(),
+  hoursWithRows: Type.Integer(),
+  hoursZero: Type.Integer()
+})
+export type Coverage = Static<typeof Coverage>
 
 export const Definition = Type.Object({
   id: Type.String(),

@@ -101,9 +101,19 @@ export const RejectsReply = replySchema({
 export type RejectsReply = Static<typeof RejectsReply>
 
 export const CoverageQuery = Type.Pick(CommonQuery, ['from', 'to', 'centre'], { additionalProperties: false })
-/** Rows of each source and local day of the range; null = no data of that feed on that day. */
+/**
+ * Rows of each source and local day of the range (null: no data of that feed on that day), and of its 24 hours what is
+ * known: `r` rows, `z` the feed was alive and none came, `n` no data.
+ */
 export const CoverageReply = replySchema({
   days: Type.Array(LocalDate),
-  sources: Type.Array(Type.Object({ id: Type.String(), rows: Type.Array(Type.Union([Type.Integer(), Type.Null()])) }))
+  sources: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      rows: Type.Array(Type.Union([Type.Integer(), Type.Null()])),
+      hours: Type.Array(Type.String({ pattern: '^[rzn]{24}$' })),
+      totals: Type.Object({ rows: Count, zero: Count, none: Count })
+    })
+  )
 })
 export type CoverageReply = Static<typeof CoverageReply>

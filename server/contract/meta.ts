@@ -35,7 +35,7 @@ export const StandardMeta = Type.Object({
 export const SourceMeta = Type.Object({
   id: Type.String(),
   label: TextSchema,
-  kind: OneOf(['calls', 'incidents', 'operator-states', 'call-counts', 'queue-log', 'roster']),
+  kind: OneOf(['calls', 'incidents', 'operator-states', 'call-counts', 'queue-log', 'roster', 'heartbeats']),
   centre: Type.String(),
   /** Newest data time, UTC; null before the first load. */
   dataUntil: Type.Union([Type.String(), Type.Null()]),

@@ -99,8 +99,15 @@ function two(n: number): string {
   return String(n).padStart(2, '0')
 }
 
-/** Those of the buckets that hold at least one of the days, which are the days on which a feed has data. */
-export function coveredBuckets(buckets: readonly string[], days: Iterable<LocalDate>, grain: Grain): Set<string> {
+/**
+ * Those of the buckets that hold at least one of the days on which a feed has data; for hours and quarter hours the
+ * hours of which it tells (YYYY-MM-DDTHH) may be given instead.
+ */
+export function coveredBuckets(buckets: readonly string[], days: Iterable<string>, grain: Grain): Set<string> {
+  if (grain === 'hour' || grain === 'slot') {
+    const told = new Set(days)
+    return new Set(buckets.filter((at) => told.has(at.slice(0, 13)) || told.has(dayOf(at))))
+  }
   const starts = new Set([...days].map((day) => bucketStart(day, grain)))
   return new Set(buckets.filter((at) => starts.has(dayOf(at))))
 }

@@ -13,8 +13,8 @@ export interface PeriodFacts {
   waits: Histogram
   intervals: ReadonlyMap<IntervalId, Histogram>
   repeats: { known: number; again: number }
-  /** Days of the period, and those on which the calls (or, without calls, the register) have data. */
-  coverage: { days: number; daysWithData: number }
+  /** Days and hours of the period, and those of which the calls (or, without calls, the register) tell. */
+  coverage: { days: number; daysWithData: number; hours: number; hoursWithRows: number; hoursZero: number }
   handlingSeconds: number
   readySeconds: number
   variant: Variant

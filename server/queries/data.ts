@@ -26,9 +26,9 @@ export const sourceQualitySql = statement<{ source: string; n: number }>()({
   sql: sqlFile('source-quality.sql', here),
   params: {}
 })
-export const sourceDaysSql = statement<{ source: string; date: string; n: number }>()({
-  name: 'source-days',
-  sql: sqlFile('source-days.sql', here),
+export const coverageDaysSql = statement<{ source: string; date: string; n: number; hours: string }>()({
+  name: 'coverage-days',
+  sql: sqlFile('coverage-days.sql', here),
   params: { from: 'text', to: 'text', centre: 'text[]' }
 })
 export const rejectGroupsSql = statement<{ source: string; code: string; column_name: string | null; n: number }>()({
@@ -71,7 +71,30 @@ export function sourceQuality(engine: Engine) {
   return engine.select(sourceQualitySql, {})
 }
 
-/** Rows by source and local day. */
-export function sourceDays(engine: Engine, { from, to, filters }: Asked) {
-  return engine.select(sourceDaysSql, { from, to, centre: filters.centre })
+export const coverageUnionSql = statement<{ rows_hours: number; zero_hours: number }>()({
+  name: 'coverage-union',
+  sql: sqlFile('coverage-union.sql', here),
+  params: { from: 'text', to: 'text', centre: 'text[]', kinds: 'text[]' }
+})
+
+/** Hours in which the centres' calls (or registers) are known, with rows and without. */
+export async function coverageUnion(engine: Engine, { from, to, filters }: Asked, kinds: readonly string[]) {
+  const [row] = await engine.select(coverageUnionSql, { from, to, centre: filters.centre, kinds })
+  return row ?? { rows_hours: 0, zero_hours: 0 }
+}
+
+export const toldHoursSql = statement<{ date: string }>()({
+  name: 'told-hours',
+  sql: sqlFile('told-hours.sql', here),
+  params: { from: 'text', to: 'text', centre: 'text[]', kinds: 'text[]' }
+})
+
+/** Local hours (YYYY-MM-DDTHH) of which a feed of these kinds tells. */
+export function toldHours(engine: Engine, { from, to, filters }: Asked, kinds: readonly string[]) {
+  return engine.select(toldHoursSql, { from, to, centre: filters.centre, kinds })
+}
+
+/** Rows and states of the hours, by source and local day. */
+export function coverageDays(engine: Engine, { from, to, filters }: Asked) {
+  return engine.select(coverageDaysSql, { from, to, centre: filters.centre })
 }

@@ -21,6 +21,7 @@ import type { Asked } from '../queries/asked.ts'
 import { callDays, callHours, callProfile, callSums, callWaits } from '../queries/calls.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { groupBy } from './facts.ts'
+import { callsTold } from './coverage.ts'
 import type { Question } from './question.ts'
 
 const THRESHOLDS_S = [5, 10, 15, 20, 30, 40, 60]
@@ -157,7 +158,7 @@ function threshold(question: Question, { isAlive, sums, answered, unanswered }: 
 async function waitBuckets(question: Question, asked: Asked) {
   const { engine, grain, within } = question
   const [days, sums, rows] = await Promise.all([
-    callDays(engine, asked),
+    callsTold(engine, asked, grain),
     callSums(engine, asked, grain, within),
     callWaits(engine, asked, grain)
   ])

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { CommonQuery, ReplyMeta } from '#contract/common.ts'
-import { lengthInDays, localDateAt, type Period } from '#domain/dates.ts'
+import { type CommonQuery, FILTER_NAMES, type FilterName, type ReplyMeta } from '#contract/common.ts'
+import { localDateAt, type Period } from '#domain/dates.ts'
 import { kpi, type KpiId } from '#domain/kpis.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Warehouse } from '../engine/warehouse.ts'
-import { callDays } from '../queries/calls.ts'
 import { sourceFiles } from '../queries/data.ts'
-import { incidentDays } from '../queries/incidents.ts'
 import type { Site } from '../site/schema.ts'
+import { coverageOf } from './coverage.ts'
 import { engineAsOf, type Past } from './as-of.ts'
 import { type Question, readQuestion } from './question.ts'
 
@@ -99,36 +98,18 @@ export async function metaOf(
   centres: readonly string[],
   kpis: readonly KpiId[] = []
 ): Promise<ReplyMeta> {
-  const [files, daysWithData] = await Promise.all([sourceFiles(engine), countDays(engine, site, period, centres)])
+  const asked = { ...period, filters: { ...NO_FILTERS, centre: [...centres] } }
+  const [files, coverage] = await Promise.all([sourceFiles(engine), coverageOf(engine, site, asked)])
   return {
     dataVersion,
     dataUntil: Object.fromEntries(
       site.sources.map(({ id }) => [id, files.find(({ source }) => source === id)?.data_until ?? null])
     ),
     ...period,
-    coverage: { days: lengthInDays(period), daysWithData },
+    coverage,
     ...(asOf === undefined ? {} : { asOf }),
     definitions: kpis.map(kpi).map(({ id, label, meaning, formula }) => ({ id, label, meaning, formula }))
   }
 }
 
-const NO_FILTERS = {
-  category: [],
-  subcategory: [],
-  disposition: [],
-  outcome: [],
-  district: [],
-  agency: [],
-  language: [],
-  operator: [],
-  line: [],
-  priority: []
-}
-
-/** Days on which the call feed has data; of the register where the asked centres have no calls. */
-async function countDays(engine: Engine, site: Site, period: Period, centre: readonly string[]): Promise<number> {
-  const asked = { ...period, filters: { ...NO_FILTERS, centre } }
-  const isOfCalls = (kind: string) => kind === 'calls' || kind === 'call-counts' || kind === 'queue-log'
-  const hasCalls = site.sources.some((s) => isOfCalls(s.kind) && (centre.length === 0 || centre.includes(s.centre)))
-  return (await (hasCalls ? callDays : incidentDays)(engine, asked)).length
-}
+const NO_FILTERS = Object.fromEntries(FILTER_NAMES.map((name) => [name, []])) as unknown as Record<FilterName, string[]>

@@ -5,6 +5,8 @@ import { metaOf, onSnapshot, type RouteContext } from './answer.ts'
 import { momentOf } from './as-of.ts'
 import { periodOf } from './question.ts'
 
+const WEEK_MS = 7 * 86_400_000
+
 /** Columns of a version that say where it came from, or that nobody needs to compare. */
 const HIDDEN = new Set(['file_id', 'line_no', 'since_id', 'version_at', 'caller', 'source', 'centre', 'row_key'])
 
@@ -13,7 +15,7 @@ export const changesRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app,
   app.get('/changes', { schema: { querystring: ChangesQuery, response: { 200: ChangesReply } } }, (request, reply) =>
     onSnapshot(context, request, reply, async (current) => {
       const { since, source = '', limit = 100 } = request.query
-      const moment = momentOf(since, current.site)
+      const moment = since === undefined ? new Date(current.now.getTime() - WEEK_MS) : momentOf(since, current.site)
       const { event } = await eventAt(current.engine, moment)
       const [events, days, rows, period] = await Promise.all([
         current.engine.select(changeEventsSql, { event, limit }),

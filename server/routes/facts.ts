@@ -1,5 +1,4 @@
 import { coveredBuckets, type Grain } from '#domain/buckets.ts'
-import { lengthInDays } from '#domain/dates.ts'
 import type { IntervalId } from '#domain/intervals.ts'
 import type { PeriodFacts } from '#domain/kpi-figure.ts'
 import { REPEAT_WITHIN_S } from '#domain/kpis.ts'
@@ -9,12 +8,14 @@ import type { Asked } from '../queries/asked.ts'
 import { callDays, callRepeats, callSums, callWaits } from '../queries/calls.ts'
 import { incidentDays, incidentIntervals, incidentStages, incidentSums } from '../queries/incidents.ts'
 import { operatorTime } from '../queries/operators.ts'
+import { callsTold, coverageOf, registerTold } from './coverage.ts'
 import type { Question } from './question.ts'
 
 /** Everything that the KPIs of one period are formed from. */
 export async function gatherFacts(question: Question, asked: Asked): Promise<PeriodFacts> {
   const { engine, within, variant, exports, edges } = question
-  const [days, registerDays, sums, incidents, waits, intervals, repeats, time] = await Promise.all([
+  const [coverage, days, registerDays, sums, incidents, waits, intervals, repeats, time] = await Promise.all([
+    coverageOf(engine, question.site, asked),
     callDays(engine, asked),
     incidentDays(engine, asked),
     callSums(engine, asked, 'all', within),
@@ -33,7 +34,7 @@ export async function gatherFacts(question: Question, asked: Asked): Promise<Per
     ),
     intervals: byInterval(intervals),
     repeats,
-    coverage: { days: lengthInDays(asked), daysWithData: (exports('calls', 'calls') ? days : registerDays).length },
+    coverage,
     handlingSeconds: secondsIn(time, 'handling'),
     readySeconds: secondsIn(time, 'ready'),
     variant,
@@ -50,12 +51,15 @@ export interface Series {
   stageP90(bucket: string, id: IntervalId): number | null
 }
 
+/** A bucket's figures stand for themselves; what is known of it is told by the series. */
+const NO_COVERAGE = { days: 0, daysWithData: 0, hours: 0, hoursWithRows: 0, hoursZero: 0 }
+
 /** The same by bucket, without repeat callers and without histograms of stages. */
 export async function gatherSeries(question: Question, grain: Grain, buckets: readonly string[]): Promise<Series> {
   const { engine, asked, within, variant, exports, edges } = question
   const [days, registerDays, sums, incidents, waits, stages, time] = await Promise.all([
-    callDays(engine, asked),
-    incidentDays(engine, asked),
+    callsTold(engine, asked, grain),
+    registerTold(engine, asked, grain),
     callSums(engine, asked, grain, within),
     incidentSums(engine, asked, grain),
     callWaits(engine, asked, grain),
@@ -74,7 +78,7 @@ export async function gatherSeries(question: Question, grain: Grain, buckets: re
       waits: histogram(byBucket.waits.get(at) ?? [], edges.answered),
       intervals: new Map(),
       repeats: { known: 0, again: 0 },
-      coverage: { days: 0, daysWithData: 0 },
+      coverage: NO_COVERAGE,
       handlingSeconds: secondsIn(byBucket.time.get(at), 'handling'),
       readySeconds: secondsIn(byBucket.time.get(at), 'ready'),
       variant,

@@ -62,9 +62,16 @@ function isCount({ unit }: Kpi): boolean {
   return unit === 'calls' || unit === 'incidents'
 }
 
-/** Counts may be compared where the feed covers the same share of both periods. */
+/** Difference of the known shares of two periods up to which their counts may be compared. */
+const ALIKE = 0.01
+
+/** Counts may be compared where the feed tells of (nearly) the same share of the hours of both periods. */
 function coversAlike(a: PeriodFacts, b: PeriodFacts): boolean {
-  return a.coverage.daysWithData * b.coverage.days === b.coverage.daysWithData * a.coverage.days
+  return Math.abs(knownShare(a) - knownShare(b)) <= ALIKE
+}
+
+function knownShare({ coverage: { hours, hoursWithRows, hoursZero } }: PeriodFacts): number {
+  return hours === 0 ? 0 : (hoursWithRows + hoursZero) / hours
 }
 
 function spark(kpi: Kpi, buckets: readonly string[], series: Series): (number | null)[] {

@@ -11,7 +11,7 @@ import {
   SourcesReply
 } from '#contract/loads.ts'
 import { addDays, lengthInDays, type Period } from '#domain/dates.ts'
-import { rejectGroupsSql, rejectRowsSql, sourceDays, sourceFiles, sourceQuality } from '../queries/data.ts'
+import { coverageDays, rejectGroupsSql, rejectRowsSql, sourceFiles, sourceQuality } from '../queries/data.ts'
 import type { SourceConfig } from '../site/schema.ts'
 import { answer, CACHE_CONTROL, type Current, metaOf, NO_DATA, onSnapshot, type RouteContext } from './answer.ts'
 import { newestRuns } from './ledger.ts'
@@ -93,16 +93,34 @@ async function answerSources(context: RouteContext, { engine, site }: Current) {
 }
 
 async function answerCoverage({ engine, site, asked, period }: Question) {
-  const found = await sourceDays(engine, asked)
+  const found = await coverageDays(engine, asked)
   const days = daysOf(period)
-  const rows = new Map(found.map(({ source, date, n }) => [`${source} ${date}`, n]))
+  const known = new Map(found.map((row) => [`${row.source} ${row.date}`, row]))
   const centres = asked.filters.centre
   return {
     days,
     sources: site.sources
       .filter(({ centre }) => centres.length === 0 || centres.includes(centre))
-      .map(({ id }) => ({ id, rows: days.map((day) => rows.get(`${id} ${day}`) ?? null) }))
+      .map(({ id }) => {
+        const hours = days.map((day) => hoursOf(known.get(`${id} ${day}`)?.hours ?? ''))
+        return {
+          id,
+          rows: days.map((day, i) => (/[rz]/.test(hours[i]!) ? (known.get(`${id} ${day}`)?.n ?? null) : null)),
+          hours,
+          totals: { rows: countOf(hours, 'r'), zero: countOf(hours, 'z'), none: countOf(hours, 'n') }
+        }
+      })
   }
+}
+
+/** The states of 24 hours from those that are known, written `00r01z...`. @example hoursOf('03r') // 'nnnrnn...' */
+function hoursOf(known: string): string {
+  const states = new Map([...known.matchAll(/(\d\d)([rzn])/g)].map(([, hour, state]) => [Number(hour), state!]))
+  return Array.from({ length: 24 }, (_, hour) => states.get(hour) ?? 'n').join('')
+}
+
+function countOf(hours: readonly string[], state: string): number {
+  return hours.reduce((sum, day) => sum + day.split(state).length - 1, 0)
 }
 
 function daysOf(period: Period): string[] {

@@ -7,6 +7,7 @@ import { callDays } from '../queries/calls.ts'
 import { incidentDays } from '../queries/incidents.ts'
 import { categorySeries, type MixDimension, type MixRow, mixRows } from '../queries/mix.ts'
 import { answer, type RouteContext } from './answer.ts'
+import { callsTold, registerTold } from './coverage.ts'
 import type { Question } from './question.ts'
 
 type Basis = (typeof BASES)[number]
@@ -90,7 +91,7 @@ async function seriesOf({ engine, period, asked, grain }: Question, basis: Basis
   const buckets = bucketsOf(period, grain)
   const [rows, days] = await Promise.all([
     categorySeries(engine, asked, basis, grain),
-    (basis === 'calls' ? callDays : incidentDays)(engine, asked)
+    (basis === 'calls' ? callsTold : registerTold)(engine, asked, grain)
   ])
   const alive = coveredBuckets(
     buckets,

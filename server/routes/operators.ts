@@ -10,6 +10,7 @@ import { callDays, callLanguages, callProfile, callSums } from '../queries/calls
 import { operatorCalls, type OperatorState, operatorTime } from '../queries/operators.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { covered, groupBy } from './facts.ts'
+import { callsTold } from './coverage.ts'
 import type { Question } from './question.ts'
 
 /** Who was on duty, who was busy, and how the callers fared. */
@@ -89,7 +90,7 @@ async function bucketRows(question: Question) {
   const [time, sums, days] = await Promise.all([
     operatorTime(engine, asked, grain),
     callSums(engine, asked, grain, within),
-    callDays(engine, asked)
+    callsTold(engine, asked, grain)
   ])
   const byBucket = groupBy(time)
   const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES)

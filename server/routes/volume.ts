@@ -9,6 +9,7 @@ import { CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callDispositions, callHours, callProfile, callRepeats, callSums } from '../queries/calls.ts'
 import { answer, type RouteContext } from './answer.ts'
+import { callsTold } from './coverage.ts'
 import { covered } from './facts.ts'
 import type { Question } from './question.ts'
 
@@ -64,7 +65,7 @@ function repeatCallers({ exports }: Question, days: readonly unknown[], { again,
 /** Counts of every bucket of a period; null where the feed has no data, or cannot tell what is filtered by. */
 async function volumeBuckets({ engine, grain, within, exports }: Question, asked: Asked) {
   const buckets = bucketsOf(asked, grain)
-  const [days, sums] = await Promise.all([callDays(engine, asked), callSums(engine, asked, grain, within)])
+  const [days, sums] = await Promise.all([callsTold(engine, asked, grain), callSums(engine, asked, grain, within)])
   const alive = covered(buckets, exports('calls', 'calls') ? days : [], grain, sums, CALL_SUM_NAMES)
   return buckets.map((at) => toBucket(at, alive.get(at)))
 }

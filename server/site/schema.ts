@@ -83,7 +83,7 @@ export interface ColumnRule {
   otherwise?: string | number | boolean | null
 }
 
-export const SOURCE_KINDS = ['calls', 'incidents', 'operator-states', 'call-counts', 'queue-log', 'roster'] as const
+export const SOURCE_KINDS = ['calls', 'incidents', 'operator-states', 'call-counts', 'queue-log', 'roster', 'heartbeats'] as const
 export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 export const FORMAT_TYPES = ['csv', 'xlsx', 'ods', 'json', 'ndjson', 'parquet'] as const
@@ -112,6 +112,8 @@ const Source = Type.Object(
     layout: Type.Optional(Type.String()),
     kind: Type.Unsafe<SourceKind>(Type.String({ enum: [...SOURCE_KINDS] })),
     centre: Id,
+    /** Of `heartbeats`: the source that they show to be alive. */
+    of: Type.Optional(Id),
     /** Name pattern of its files in inbox/<id>, `*` and `?`. */
     files: Type.String({ minLength: 1, maxLength: 200 }),
     /** Cron expression, in the zone of the source. Absent: loaded by hand only. */

@@ -90,6 +90,9 @@ function checkReferences(site: Site, complain: Complain): void {
   unique(site.sources, 'sources', complain)
   site.centres.forEach((centre, i) => checkZone(centre.time_zone, ['centres', `${i}`, 'time_zone'], complain))
   site.sources.forEach((source, i) => {
+    if (source.kind === 'heartbeats' && !site.sources.some(({ id }) => id === source.of)) {
+      throw complain(['sources', `${i}`, 'of'], 'heartbeats need `of`: the id of the source that they show to be alive')
+    }
     checkZone(source.time_zone, ['sources', `${i}`, 'time_zone'], complain)
     if (!site.centres.some(({ id }) => id === source.centre)) {
       throw complain(['sources', `${i}`, 'centre'], `no centre "${source.centre}" is listed under centres`)

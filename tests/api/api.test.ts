@@ -12,6 +12,7 @@ import { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract
 import { MetaReply } from '#contract/meta.ts'
 import { MixReply } from '#contract/mix.ts'
 import { OperatorsReply } from '#contract/operators.ts'
+import { ChangesReply } from '#contract/changes.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
 import { VolumeReply } from '#contract/volume.ts'
 import { KPI_IDS } from '#domain/kpis.ts'
@@ -30,7 +31,8 @@ const SCHEMAS = {
   loads: LoadsReply,
   sources: SourcesReply,
   rejects: RejectsReply,
-  coverage: CoverageReply
+  coverage: CoverageReply,
+  changes: ChangesReply
 }
 const PERIOD_PATHS = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel']
 
@@ -78,7 +80,7 @@ describe('replies', () => {
   test('without a period the last 28 days of data are meant', async () => {
     const { body } = await app.get<KpisReply>('/api/v1/kpis')
     expect([body.meta.from, body.meta.to]).toEqual(['2026-10-04', '2026-11-01'])
-    expect(body.meta.coverage).toEqual({ days: 28, daysWithData: 28 })
+    expect(body.meta.coverage).toMatchObject({ days: 28, daysWithData: 28, hours: 672 })
     expect(body.meta.dataUntil['acd']).toBe(lastArrival())
   })
 

@@ -63,6 +63,6 @@ describe.skipIf(folder === null)('the fire register through the API equals its t
     const of = (id: string) => body.data.kpis.find((kpi) => kpi.id === id)!.figure
     expect(of('offered')).toEqual({ value: null, why: 'not-exported' })
     expect(of('arrived').value).toBe(3_560 - truth.incidents_without_on_scene)
-    expect(body.meta.coverage).toEqual({ days: 8, daysWithData: 8 })
+    expect(body.meta.coverage).toEqual({ days: 8, daysWithData: 8, hours: 192, hoursWithRows: 190, hoursZero: 2 })
   })
 })
