@@ -37,17 +37,24 @@ export function describeColumn(name: string, values: readonly string[]): Detecte
   for (const value of given) counts.set(value, (counts.get(value) ?? 0) + 1)
   const distinct = [...counts.keys()]
   const { kind, ...more } = kindOf(name, given, distinct)
+  const midnight = more.time?.part === 'clock' ? midnightOf(counts, given.length) : []
+  const without = midnight.reduce((sum, text) => sum + counts.get(text)!, 0)
   const show = kind === 'phone' ? hidden : (text: string) => text
   return {
     name,
-    filled: values.length === 0 ? 0 : given.length / values.length,
+    filled: values.length === 0 ? 0 : (given.length - without) / values.length,
     kind,
     distinct: distinct.length,
     examples: [...new Set(distinct.slice(0, 50).map(show))].slice(0, 5),
-    empty,
+    empty: [...empty, ...midnight],
     words: kind === 'phone' || distinct.length > MOST_WORDS ? [] : wordsOf(counts),
     ...more
   }
+}
+
+/** Some systems write midnight where nothing happened: a midnight that is far too frequent is no time. */
+function midnightOf(counts: ReadonlyMap<string, number>, all: number): string[] {
+  return [...counts].filter(([text, n]) => /^0?0:00(:00)?$/.test(text) && n > all * 0.05 && n > 2).map(([text]) => text)
 }
 
 /** A telephone number with all but its first two digits hidden. */
@@ -111,7 +118,7 @@ function isPhone(folded: string, distinct: readonly string[]): boolean {
   const share = (pattern: RegExp) =>
     distinct.filter((value) => pattern.test(value.replace(/[\s().-]/g, ''))).length / distinct.length
   if (share(/^(\+?62|0)8\d{7,11}$/) > 0.9) return true
-  return NAME_HINTS.phone.test(folded) && share(/^(".*")?<?\+?\d{3,15}>?$/) > 0.5
+  return NAME_HINTS.phone.test(folded) && share(/^(".*")?<?\+?\d{5,15}>?$/) > 0.5
 }
 
 function isFlag(distinct: readonly string[]): boolean {

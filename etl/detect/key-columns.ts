@@ -21,6 +21,7 @@ export function keyColumns(columns: readonly DetectedColumn[], rows: readonly (r
   const pairs = wide.flatMap((a, n) => wide.slice(n + 1).map((b) => (a.i < b.i ? [a, b] : [b, a])))
   return pairs
     .filter((pair) => pair.some(({ column }) => column.kind === 'time' || named(column)))
+    .sort((a, b) => pairRank(b) - pairRank(a))
     .filter((pair) =>
       tellsApart(
         rows,
@@ -37,7 +38,13 @@ function fits({ kind, name, examples }: DetectedColumn): boolean {
 }
 
 function rank(column: DetectedColumn): number {
-  return (column.kind === 'key' ? 2 : 0) + (named(column) ? 1 : 0)
+  return (named(column) ? 2 : 0) + (column.kind === 'key' ? 1 : 0)
+}
+
+/** Best is somebody at some time: one time, and the other column with as many values as there are. */
+function pairRank(pair: readonly { column: DetectedColumn; i: number }[]): number {
+  const others = pair.filter(({ column }) => column.kind !== 'time')
+  return (others.length === 1 ? 1e9 : 0) + (others[0]?.column.distinct ?? 0) - pair[1]!.i / 1000
 }
 
 function named({ name }: DetectedColumn): boolean {

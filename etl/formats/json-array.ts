@@ -85,11 +85,16 @@ class Walker {
     if (this.inString) this.insideString(b)
     else if (b === OPEN_ARRAY || b === OPEN_OBJECT) return this.open(b)
     else if (b === CLOSE_ARRAY || b === CLOSE_OBJECT) return this.close(b)
-    else if (b === QUOTE) this.inString = true
+    else if (b === QUOTE) this.beginString()
     else if (b === COMMA && this.levels.length === this.target && this.target > 0) return this.take()
     else if (b === COLON && this.target === 0) this.nameKey()
     this.keep(b)
     return null
+  }
+
+  beginString(): void {
+    this.inString = true
+    this.string = []
   }
 
   insideString(b: number): void {
@@ -101,7 +106,7 @@ class Walker {
 
   nameKey(): void {
     const level = this.levels.at(-1)
-    if (level && !level.array) level.key = Buffer.from(this.string).toString('utf8').replace(/^"/, '')
+    if (level && !level.array) level.key = Buffer.from(this.string).toString('utf8')
     this.string = []
   }
 
