@@ -26,8 +26,11 @@ const SAMPLES = 20
  */
 export async function detectFile(path: string, name: string, workFolder: string): Promise<Detected> {
   const type = await fileType(path)
-  const { text, format } = await readable(path, workFolder, type)
   const warnings: DetectWarning[] = []
+  const { text, format } = await readable(path, workFolder, type, warnings)
+  if ((type.sheets ?? 1) > 1) {
+    warnings.push({ code: 'several-sheets', message: `the first of ${type.sheets} sheets is read` })
+  }
   if (format.encoding === 'windows-1252') {
     warnings.push({ code: 'encoding-guessed', message: `the text is no UTF-8; it is read as ${format.encoding}` })
   }
@@ -44,18 +47,28 @@ interface Readable {
   format: SourceFormat
 }
 
-async function readable(path: string, workFolder: string, type: FileType): Promise<Readable> {
-  const format = await formatOf(path, workFolder, type)
+async function readable(
+  path: string,
+  workFolder: string,
+  type: FileType,
+  warnings: DetectWarning[]
+): Promise<Readable> {
+  const format = await formatOf(path, workFolder, type, warnings)
   try {
     return { text: await toPlainText(path, workFolder, format), format }
   } catch (error) {
     const late = error instanceof EtlError && error.code === 'FILE_ENCODING' && format.encoding === undefined
     if (!late) throw error
-    return readable(path, workFolder, { ...type, encoding: 'windows-1252', guessed: true })
+    return readable(path, workFolder, { ...type, encoding: 'windows-1252', guessed: true }, warnings)
   }
 }
 
-async function formatOf(path: string, workFolder: string, { type, encoding, head }: FileType): Promise<SourceFormat> {
+async function formatOf(
+  path: string,
+  workFolder: string,
+  { type, encoding, head }: FileType,
+  warnings: DetectWarning[]
+): Promise<SourceFormat> {
   const charset = encoding === 'utf-8' || encoding === undefined ? {} : { encoding }
   if (type === 'csv') {
     const { delimiter, quote } = delimiterOf(head.replace(/^\uFEFF/, ''))
@@ -69,7 +82,10 @@ async function formatOf(path: string, workFolder: string, { type, encoding, head
       .startsWith('[')
   )
     return { type, ...charset }
-  const [records] = await arraysOf(path, workFolder, encoding)
+  const arrays = await arraysOf(path, workFolder, encoding)
+  const [records] = arrays
+  if (arrays.length > 1)
+    warnings.push({ code: 'several-arrays', message: `"${records}" of ${arrays.join(', ')} is read` })
   return { type, ...charset, ...(records === undefined ? {} : { records }) }
 }
 

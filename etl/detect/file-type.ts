@@ -17,6 +17,8 @@ export interface FileType {
   head: string
   /** No mark and no rule of UTF-8 says so: a guess. */
   guessed: boolean
+  /** Worksheets of an XLSX workbook. */
+  sheets?: number
 }
 
 /**
@@ -29,7 +31,8 @@ export async function fileType(path: string): Promise<FileType> {
   const packed = await headOf(path, file)
   if (packed.length === 0) throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file is empty')
   const archive = (type: SourceFormat['type']): FileType => ({ type, head: '', guessed: false })
-  if (packed.toString('latin1', 0, 4) === 'PK\u0003\u0004') return archive(await workbookType(path, file))
+  if (packed.toString('latin1', 0, 4) === 'PK\u0003\u0004')
+    return { ...(await workbook(path, file)), head: '', guessed: false }
   if (packed.toString('latin1', 0, 4) === 'PAR1') return archive('parquet')
   if (packed.readUIntBE(0, Math.min(4, packed.length)) === 0xd0cf11e0) {
     throw new EtlError(
@@ -64,10 +67,11 @@ async function collect(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(chunks).subarray(0, HEAD_BYTES)
 }
 
-async function workbookType(path: string, file: string): Promise<'xlsx' | 'ods'> {
+async function workbook(path: string, file: string): Promise<Pick<FileType, 'type' | 'sheets'>> {
   const names = (await zipDirectory(path, file)).map(({ name }) => name)
-  if (names.includes('[Content_Types].xml')) return 'xlsx'
-  if (names.includes('content.xml')) return 'ods'
+  const sheets = names.filter((name) => /^xl\/worksheets\/[^/]+\.(xml|bin)$/.test(name)).length
+  if (names.includes('[Content_Types].xml')) return { type: 'xlsx', sheets }
+  if (names.includes('content.xml')) return { type: 'ods' }
   throw new EtlError('FILE_FORMAT', { file }, `the archive is no workbook; it holds ${names.slice(0, 5).join(', ')}`)
 }
 

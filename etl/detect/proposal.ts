@@ -15,6 +15,8 @@ export interface Question {
     | 'epoch'
     | 'no-header'
     | 'column-twice'
+    | 'several-sheets'
+    | 'several-arrays'
   field?: string
   column?: string
   /** What may be answered, where that is a choice. */

@@ -72,6 +72,9 @@ function draft({ field, column }: Match, all: readonly DetectedColumn[], kind: S
   return wordsRule(field, column, FIELDS[kind][field]!)
 }
 
+/** What is odd about a file and needs a decision before it can be loaded. */
+const ASKED = new Set<string>(['no-header', 'column-twice', 'several-sheets', 'several-arrays'])
+
 function ofTheFile(detected: Detected, score: number, kind: SourceKind): Question[] {
   const questions: Question[] = []
   if (score <= 0.5) {
@@ -79,7 +82,7 @@ function ofTheFile(detected: Detected, score: number, kind: SourceKind): Questio
     questions.push({ code: 'kind', options: Object.keys(FIELDS), message })
   }
   for (const { code, message } of detected.warnings) {
-    if (code === 'no-header' || code === 'column-twice') questions.push({ code, message })
+    if (ASKED.has(code)) questions.push({ code: code as Question['code'], message })
   }
   if (detected.keys.length === 0) {
     const message = 'no one or two columns name a row: which together are its key?'

@@ -63,6 +63,23 @@ describe('the format of a file', () => {
     }
   })
 
+  test('of several sheets or arrays the first is read, and that is said', async () => {
+    const book = XLSX.utils.book_new()
+    for (const name of ['Januari', 'Februari'])
+      XLSX.utils.book_append_sheet(
+        book,
+        XLSX.utils.aoa_to_sheet([
+          ['UID', 'N'],
+          ['A', 1]
+        ]),
+        name
+      )
+    const sheets = await detected('two.xlsx', XLSX.write(book, { type: 'buffer' }) as Buffer)
+    expect(sheets.warnings.map(({ code }) => code)).toEqual(['several-sheets'])
+    const arrays = await detected('two.json', '{"a":[{"x":1}],"b":[{"y":1}]}')
+    expect([arrays.format.records, arrays.warnings.map(({ code }) => code)]).toEqual(['a', ['several-arrays']])
+  })
+
   test('a wrong byte far behind the beginning makes it Windows-1252', async () => {
     const text = Buffer.from(`A;B\n${'x;y\n'.repeat(400_000)}é;z\n`, 'latin1')
     expect((await detected('late.csv', text)).format.encoding).toBe('windows-1252')
