@@ -29,6 +29,18 @@ export async function* jsonArray(path: string, records: string, file: string): A
   walker.end()
 }
 
+/**
+ * The paths of the arrays of objects in a JSON file, for a file that is an object. Arrays within arrays are none.
+ *
+ * @throws {EtlError} FILE_FORMAT, FILE_TRUNCATED
+ */
+export async function arraysIn(path: string, file: string): Promise<string[]> {
+  const walker = new Walker('\u0000', file)
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }))
+    for (const _ of walker.push(chunk as Buffer));
+  return walker.arrays
+}
+
 /** A container that is open: an object by the key that is being read, an array by null. */
 interface Level {
   key: string | null
@@ -41,7 +53,7 @@ class Walker {
   levels: Level[] = []
   /** Depth of the array of records while it is open. */
   target = 0
-  /** Paths of arrays met on the way, for the message. */
+  /** Paths of arrays of objects met on the way, for the message. */
   arrays: string[] = []
   found = false
   inString = false
@@ -73,11 +85,16 @@ class Walker {
     if (this.inString) this.insideString(b)
     else if (b === OPEN_ARRAY || b === OPEN_OBJECT) return this.open(b)
     else if (b === CLOSE_ARRAY || b === CLOSE_OBJECT) return this.close(b)
-    else if (b === QUOTE) this.inString = true
+    else if (b === QUOTE) this.beginString()
     else if (b === COMMA && this.levels.length === this.target && this.target > 0) return this.take()
     else if (b === COLON && this.target === 0) this.nameKey()
     this.keep(b)
     return null
+  }
+
+  beginString(): void {
+    this.inString = true
+    this.string = []
   }
 
   insideString(b: number): void {
@@ -89,7 +106,7 @@ class Walker {
 
   nameKey(): void {
     const level = this.levels.at(-1)
-    if (level && !level.array) level.key = Buffer.from(this.string).toString('utf8').replace(/^"/, '')
+    if (level && !level.array) level.key = Buffer.from(this.string).toString('utf8')
     this.string = []
   }
 
@@ -102,12 +119,16 @@ class Walker {
     this.string = []
     if (!outside) this.keep(b)
     else if (b === OPEN_ARRAY) this.meet(path)
+    else if (path.endsWith('.[]')) this.noteArray(path.slice(0, -3))
     return null
+  }
+
+  noteArray(path: string): void {
+    if (!path.includes('[]') && this.arrays.length < 8 && !this.arrays.includes(path)) this.arrays.push(path)
   }
 
   /** An array outside of the records: is it the wanted one? */
   meet(path: string): void {
-    if (!path.includes('[]') && this.arrays.length < 8) this.arrays.push(path)
     if (this.found || path !== this.wanted) return
     this.found = true
     this.target = this.levels.length
@@ -153,7 +174,7 @@ class Walker {
   }
 
   whereInstead(): string {
-    const arrays = this.arrays.filter((path) => path !== '').map((path) => `"${path}"`)
+    const arrays = this.arrays.map((path) => `"${path}"`)
     const none = this.wanted === '' ? 'is an object, not an array of records' : `has no array at "${this.wanted}"`
     if (arrays.length === 0) return none
     return `${none}; its arrays are ${arrays.join(', ')}: state one of them as format.records`

@@ -8,6 +8,13 @@ const KEPT = '\uE000'
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 const EXACT = /^-?(\d{16,}|\d{16,}\.\d+|\d+\.\d*0|\d+\.\d{15,})$/
 
+/** A quick look whether there is such a number at all. */
+const MAY_BE_EXACT = /\d{16}|\d\.\d*0(?!\d)|\d\.\d{15}/
+
+function keepExact(token: string): string {
+  return EXACT.test(token) ? `"${KEPT}${token}"` : token
+}
+
 /**
  * The fields of one record, nested names joined by a point; arrays stay JSON text, null is ''. Long numbers keep
  * their digits.
@@ -17,8 +24,9 @@ const EXACT = /^-?(\d{16,}|\d{16,}\.\d+|\d+\.\d*0|\d+\.\d{15,})$/
  * @throws {SyntaxError} if it is no JSON; {RangeError} if it is nested too deep or names a field twice
  */
 export function jsonFields(text: string): Map<string, string> | null {
-  if (nesting(text) > JSON_LIMITS.depth) throw new RangeError('is nested deeper than 32 levels')
-  const value: unknown = JSON.parse(text.replace(TOKENS, (token) => (EXACT.test(token) ? `"${KEPT}${token}"` : token)))
+  if (openings(text) > JSON_LIMITS.depth && nesting(text) > JSON_LIMITS.depth)
+    throw new RangeError('is nested deeper than 32 levels')
+  const value: unknown = JSON.parse(MAY_BE_EXACT.test(text) ? text.replace(TOKENS, keepExact) : text)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   const fields = new Map<string, string>()
   collect(value, '', fields)
@@ -39,6 +47,13 @@ function textOf(value: unknown): string {
   if (typeof value === 'number') return plainNumber(value)
   if (typeof value === 'string') return value.startsWith(KEPT) ? value.slice(1) : value
   return Array.isArray(value) ? JSON.stringify(value).replace(/"\uE000([^"]*)"/g, '$1') : String(value)
+}
+
+function openings(text: string): number {
+  let n = 0
+  for (const bracket of ['{', '['])
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) n++
+  return n
 }
 
 function nesting(text: string): number {

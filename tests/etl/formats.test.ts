@@ -312,7 +312,7 @@ describe('JSON', () => {
     [
       '{"data":[{"a":1}],"meta":{"x":[1]}}',
       'FILE_FORMAT',
-      /its arrays are "data", "meta.x": state one of them as format.records/
+      /its arrays are "data": state one of them as format.records/
     ],
     ['[{"a":1},\n3]', 'FILE_FORMAT', /f.json:2: element 2 is no object: 3/],
     ['[{"a":1},\n{"a":}]', 'FILE_FORMAT', /f.json:2: element 2 is no JSON/],
