@@ -4,7 +4,10 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const globalSetup = [fileURLToPath(new URL('./fixtures/global-setup.ts', import.meta.url))]
 
-/** `e2e` needs a built web and a browser; `npm test` builds first and runs both side by side. */
+/**
+ * `e2e` needs a built web and a browser; `npm test` builds first and runs both side by side. `campaign` is the long run
+ * of some of the unit tests, by tests/campaign.js.
+ */
 export default defineConfig({
   root,
   test: {
@@ -19,6 +22,17 @@ export default defineConfig({
           pool: 'forks',
           maxWorkers: 2,
           testTimeout: 30_000,
+          hookTimeout: 120_000
+        }
+      },
+      {
+        root,
+        test: {
+          name: 'campaign',
+          include: ['tests/etl/{order.property,crash,disk,hostile}.test.ts', 'tests/api/publishes.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 12 * 3_600_000,
           hookTimeout: 120_000
         }
       },
