@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SourceConfig } from '#server/site/schema.ts'
 import { timeZoneOf } from '#server/site/site.ts'
@@ -38,6 +38,7 @@ interface Planned {
 export async function load(options: LoadOptions): Promise<RunResult> {
   return withLoadLock(options.siteFolder, options.lockWaitSeconds ?? 60, async () => {
     options.onStep?.('locked')
+    await rm(join(options.siteFolder, 'warehouse', 'work'), { recursive: true, force: true })
     await markInterrupted(options.siteFolder, options.now())
     const run = newRun(options)
     const plans = await plan(options)

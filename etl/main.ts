@@ -1,10 +1,14 @@
 import { parseArgs } from 'node:util'
-import { resolve } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
 import { existsSync } from 'node:fs'
 import { readSite, SiteError, sourceOf } from '#server/site/site.ts'
 import type { Site } from '#server/site/schema.ts'
 import { buildAsOf } from './as-of.ts'
 import type { ChangeOptions } from './change.ts'
+import { detectFile } from './detect/detect-file.ts'
+import { proposeMapping } from './detect/propose-mapping.ts'
 import { EtlError } from './errors.ts'
 import { LOAD_STEPS } from './steps.ts'
 import { withdraw } from './withdraw.ts'
@@ -13,7 +17,8 @@ import { type FileResult, load } from './load.ts'
 import type { RunResult } from './ledger.ts'
 
 const USAGE = `usage: npm run load -- [--site DIR] [--source ID] [--json] [FILE...]
-       npm run load -- [--site DIR] [--json] --withdraw SHA256 | --restore SHA256`
+       npm run load -- [--site DIR] [--json] --withdraw SHA256 | --restore SHA256
+       npm run load -- --detect FILE`
 
 const TRIGGERS = ['hand', 'schedule', 'start'] as const
 
@@ -30,13 +35,15 @@ async function main(): Promise<number> {
       withdraw: { type: 'string' },
       restore: { type: 'string' },
       'as-of': { type: 'string' },
-      steps: { type: 'boolean', default: false }
+      steps: { type: 'boolean', default: false },
+      detect: { type: 'boolean', default: false }
     }
   })
   if (values.steps) {
     process.stdout.write(`${LOAD_STEPS.join('\n')}\n`)
     return 0
   }
+  if (values.detect) return detect(positionals)
   const trigger = TRIGGERS.find((each) => each === values.trigger)
   if (trigger === undefined) return wrongUse(`--trigger must be one of ${TRIGGERS.join(', ')}`)
   const siteFolder = resolve(values.site ?? process.env['SITE_DIR'] ?? 'site')
@@ -67,6 +74,20 @@ async function main(): Promise<number> {
     ...(values.json ? {} : { onFile: printFile })
   })
   return tell(run, values.json)
+}
+
+/** Prints what an unknown file is and a draft of its source for site.yaml; nothing is stored. */
+async function detect(paths: readonly string[]): Promise<number> {
+  if (paths.length !== 1) return wrongUse('--detect takes one file')
+  const work = await mkdtemp(join(tmpdir(), 'pantau-'))
+  try {
+    const detected = await detectFile(paths[0]!, basename(paths[0]!), work)
+    const proposal = proposeMapping(detected)
+    process.stdout.write(`${JSON.stringify({ detected, proposal }, null, 1)}\n`)
+    return 0
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
 }
 
 function tell(run: RunResult, asJson: boolean): number {

@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { EtlError } from './errors.ts'
+import { Utf8Check } from './utf8.ts'
 
 /** A record whose shape is wrong: not the header's number of fields, or a quote that does not close as it should. */
 export interface BadRecord {
@@ -227,34 +227,6 @@ class Scanner {
       notUtf8Line: this.utf8.end(this.line)
     }
   }
-}
-
-/** Checks bytes chunk by chunk; a character that a chunk's end cuts in two is held over. */
-class Utf8Check {
-  rest: Buffer = Buffer.alloc(0)
-  badLine: number | null = null
-
-  push(chunk: Buffer, line: number): void {
-    if (this.badLine !== null) return
-    const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk])
-    const cut = bytes.length - openTail(bytes)
-    if (!isUtf8(bytes.subarray(0, cut))) this.badLine = line
-    this.rest = Buffer.from(bytes.subarray(cut))
-  }
-
-  end(line: number): number | null {
-    return this.badLine ?? (this.rest.length > 0 ? line : null)
-  }
-}
-
-/** Bytes at the end that begin a character which is not complete there. */
-function openTail(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const b = bytes[bytes.length - back]!
-    if (b < 0x80) return 0
-    if (b >= 0xc0) return back < (b >= 0xf0 ? 4 : b >= 0xe0 ? 3 : 2) ? back : 0
-  }
-  return 0
 }
 
 function splitRecord(text: string, delimiter: number, quote: number): string[] {

@@ -5,6 +5,7 @@ import { arraysIn } from '../formats/json-array.ts'
 import { plainText } from '../intake.ts'
 import type { ShapedText, SourceFormat } from '../formats/source-format.ts'
 import { toPlainText } from '../formats/to-plain-text.ts'
+import { checkUtf8 } from '../utf8.ts'
 import { describeColumn, hidden } from './column.ts'
 import { delimiterOf } from './delimited.ts'
 import type { Detected, DetectedColumn, DetectWarning } from './detected.ts'
@@ -55,7 +56,9 @@ async function readable(
 ): Promise<Readable> {
   const format = await formatOf(path, workFolder, type, warnings)
   try {
-    return { text: await toPlainText(path, workFolder, format), format }
+    const text = await toPlainText(path, workFolder, format)
+    if (format.type === 'csv') await checkUtf8(text.path, basename(path))
+    return { text, format }
   } catch (error) {
     const late = error instanceof EtlError && error.code === 'FILE_ENCODING' && format.encoding === undefined
     if (!late) throw error

@@ -1,7 +1,7 @@
-import { FIELDS, type SourceKind } from '../mapping/fields.ts'
+import { FIELDS } from '../mapping/fields.ts'
 import type { DetectedColumn } from './detected.ts'
 import { fold } from './names.ts'
-import { FIELD_NAMES } from './synonyms.ts'
+import { FIELD_NAMES, type ProposedKind } from './synonyms.ts'
 
 /** A column that probably fills a field. */
 export interface Match {
@@ -13,12 +13,12 @@ export interface Match {
 
 /** What a set of matches says for a kind: required and telling fields weigh most. */
 export interface KindMatch {
-  kind: SourceKind
+  kind: ProposedKind
   matches: Match[]
   score: number
 }
 
-const KINDS = Object.keys(FIELDS) as SourceKind[]
+const KINDS = Object.keys(FIELD_NAMES) as ProposedKind[]
 const LEAST = 0.4
 
 /** The kinds of source, the likeliest first, each with the columns that would fill its fields. */
@@ -29,7 +29,7 @@ export function matchKinds(columns: readonly DetectedColumn[]): KindMatch[] {
   }).sort((a, b) => b.score - a.score)
 }
 
-function scoreOf(kind: SourceKind, matches: readonly Match[]): number {
+function scoreOf(kind: ProposedKind, matches: readonly Match[]): number {
   const required = Object.entries(FIELDS[kind]).filter(([, field]) => field.required)
   const found = (name: string) => matches.find(({ field }) => field === name)?.score ?? 0
   const must = required.reduce((sum, [name]) => sum + (found(name) > 0 ? found(name) : -1), 0)
@@ -41,7 +41,7 @@ function scoreOf(kind: SourceKind, matches: readonly Match[]): number {
 }
 
 /** Every column for at most one field and every field from at most one column, the surest pairs first. */
-function matchFields(kind: SourceKind, columns: readonly DetectedColumn[]): Match[] {
+function matchFields(kind: ProposedKind, columns: readonly DetectedColumn[]): Match[] {
   const pairs = Object.keys(FIELD_NAMES[kind]).flatMap((field) =>
     columns.map((column) => ({ field, column, score: fit(kind, field, column) }))
   )
@@ -52,7 +52,7 @@ function matchFields(kind: SourceKind, columns: readonly DetectedColumn[]): Matc
   return taken
 }
 
-function fit(kind: SourceKind, field: string, column: DetectedColumn): number {
+function fit(kind: ProposedKind, field: string, column: DetectedColumn): number {
   if (column.filled === 0 || !canBe(kind, field, column)) return 0
   const list = FIELD_NAMES[kind][field]!
   const name = fold(column.name)
@@ -66,7 +66,7 @@ function partOf(column: DetectedColumn): string | undefined {
   return column.time?.part
 }
 
-function canBe(kind: SourceKind, field: string, { kind: values, time, distinct }: DetectedColumn): boolean {
+function canBe(kind: ProposedKind, field: string, { kind: values, time, distinct }: DetectedColumn): boolean {
   const { type, words } = FIELDS[kind][field]!
   if (type === 'time') return values === 'time'
   if (type === 'seconds') return values === 'seconds' || values === 'number'

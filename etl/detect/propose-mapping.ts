@@ -1,7 +1,8 @@
 import type { Rule } from '#server/site/schema.ts'
-import { FIELDS, type SourceKind } from '../mapping/fields.ts'
+import { FIELDS } from '../mapping/fields.ts'
 import type { Detected, DetectedColumn } from './detected.ts'
 import { type Match, matchKinds } from './match-fields.ts'
+import type { ProposedKind } from './synonyms.ts'
 import type { Proposal, Question } from './proposal.ts'
 import { isMidnight, timeRule } from './propose-time.ts'
 import { wordsRule } from './propose-words.ts'
@@ -58,7 +59,7 @@ interface Draft {
   questions: Question[]
 }
 
-function draft({ field, column }: Match, all: readonly DetectedColumn[], kind: SourceKind): Draft {
+function draft({ field, column }: Match, all: readonly DetectedColumn[], kind: ProposedKind): Draft {
   const { type } = FIELDS[kind][field]!
   if (type === 'time') return timeRule(field, column, all)
   if (type === 'seconds' && column.duration !== undefined && column.duration !== 'seconds') {
@@ -75,7 +76,7 @@ function draft({ field, column }: Match, all: readonly DetectedColumn[], kind: S
 /** What is odd about a file and needs a decision before it can be loaded. */
 const ASKED = new Set<string>(['no-header', 'column-twice', 'several-sheets', 'several-arrays'])
 
-function ofTheFile(detected: Detected, score: number, kind: SourceKind): Question[] {
+function ofTheFile(detected: Detected, score: number, kind: ProposedKind): Question[] {
   const questions: Question[] = []
   if (score <= 0.5) {
     const message = `the columns tell little of what the rows are; "${kind}" is the least unlikely`
@@ -94,7 +95,7 @@ function ofTheFile(detected: Detected, score: number, kind: SourceKind): Questio
 /** Share of the rows that must have a required field. */
 const ENOUGH = 0.9
 
-function missing(kind: SourceKind, matches: readonly Match[]): Question[] {
+function missing(kind: ProposedKind, matches: readonly Match[]): Question[] {
   const required = Object.keys(FIELDS[kind]).filter((name) => FIELDS[kind][name]!.required)
   return required.flatMap((field): Question[] => {
     const column = matches.find((match) => match.field === field)?.column

@@ -1,11 +1,12 @@
-import type { SourceKind } from '../mapping/fields.ts'
+/** The kinds of source that a mapping is proposed for. */
+export type ProposedKind = 'calls' | 'incidents' | 'operator-states'
 
 /**
  * Names by which exports call the canonical fields, folded (see `fold`), the surest first. Taken from lists of phone
  * systems in Indonesian and English, Asterisk's CDR and queue log, 3CX, Avaya, NICE, the registers of Surabaya and
  * Sumenep, and CAD exports of San Francisco, Seattle, Montgomery and DECC.
  */
-export const FIELD_NAMES: Record<SourceKind, Record<string, readonly string[]>> = {
+export const FIELD_NAMES: Record<ProposedKind, Record<string, readonly string[]>> = {
   calls: {
     arrived: names(`waktu masuk, jam masuk, waktu panggilan, jam panggilan, waktu telepon, tanggal masuk, calldate,
       call date, call start, call start time, start time, time start, start, arrival time, arrived, arrived at, q start, queue start,

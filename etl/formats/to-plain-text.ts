@@ -2,6 +2,7 @@ import { open, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { EtlError } from '../errors.ts'
 import { plainText } from '../intake.ts'
+import { checkUtf8 } from '../utf8.ts'
 import { jsonArray } from './json-array.ts'
 import { jsonLines } from './json-lines.ts'
 import { parquetToText } from './parquet-to-text.ts'
@@ -47,6 +48,7 @@ async function fromJson(path: string, target: string, workFolder: string, format
   const file = basename(path)
   const text = await plainText(path, workFolder, format.encoding)
   try {
+    await checkUtf8(text.path, file)
     if (format.type === 'ndjson') return await recordsToText(() => jsonLines(text.path, file), target, file, 'line')
     await checkSize(text.path, file)
     return await recordsToText(() => jsonArray(text.path, format.records ?? '', file), target, file, 'element')

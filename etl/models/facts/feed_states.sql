@@ -69,7 +69,7 @@ usual as (
     weekday,
     hour(hour_at) as hour,
     sum(n) / any_value(days) as expected,
-    sum(n * n) / any_value(days) - pow(sum(n) / any_value(days), 2) as variance
+    sum(pow(n, 2)) / any_value(days) - pow(sum(n) / any_value(days), 2) as variance
   from told
   join days on days.source = told.source and days.weekday = isodow(told.hour_at)
   group by told.source, weekday, hour(hour_at)
