@@ -80,6 +80,46 @@ export interface ColumnRule {
   otherwise?: string | number | boolean | null
 }
 
+const Schedule = Type.Union([
+  Type.String(),
+  Type.Object(
+    {
+      cron: Type.String(),
+      /** A run starts up to so many seconds after its time, so that sources of one time do not start at once. */
+      jitter_s: Type.Optional(Type.Number({ minimum: 0, maximum: 86_400 })),
+      /** How often a load that could not be carried out is tried again, after first_s, first_s * factor, ... */
+      retry: Type.Optional(
+        Type.Object(
+          {
+            times: Type.Integer({ minimum: 0, maximum: 100 }),
+            first_s: Type.Optional(Type.Number({ minimum: 1, maximum: 86_400 })),
+            factor: Type.Optional(Type.Number({ minimum: 1, maximum: 100 }))
+          },
+          closed
+        )
+      )
+    },
+    closed
+  )
+])
+
+const Days = Type.Optional(Type.Integer({ minimum: 1, maximum: 36_500 }))
+/** Local days before today for which each thing is kept; absent: for ever. */
+const Retention = Type.Object(
+  {
+    /** Calls, incidents and operator states, by their service date, with everything derived from them. */
+    rows_days: Days,
+    /** Archived files, by the day of their load. */
+    archive_days: Days,
+    /** Rejected rows, by the day of their load. */
+    rejects_days: Days,
+    /** Replaced versions of rows, by the day they were replaced. */
+    history_days: Days
+  },
+  closed
+)
+export type Retention = Static<typeof Retention>
+
 const Source = Type.Object(
   {
     id: Id,
@@ -90,8 +130,15 @@ const Source = Type.Object(
     centre: Id,
     /** Name pattern of its files in inbox/<id>, `*` and `?`. */
     files: Type.String({ minLength: 1, maxLength: 200 }),
-    /** Cron expression, in the zone of the source. Absent: loaded by hand only. */
-    schedule: Type.Optional(Type.String()),
+    /** Cron expression, in the zone of the source, alone or with its spread and retries. Absent: loaded by hand only. */
+    schedule: Type.Optional(Schedule),
+    /** Seconds for which a file must have lain unchanged before the schedule takes it (10). */
+    settle_s: Type.Optional(Type.Number({ minimum: 0, maximum: 86_400 })),
+    /** What becomes of the inbox copy of a file that is loaded and archived (keep). */
+    after_load: Type.Optional(Type.Unsafe<'keep' | 'remove'>(Type.String({ enum: ['keep', 'remove'] }))),
+    /** `none`: loaded files are not archived. */
+    archive: Type.Optional(Type.Literal('none')),
+    retention: Type.Optional(Retention),
     /** Zone of the times in the file. */
     time_zone: Type.String(),
     format: Type.Object(

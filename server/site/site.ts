@@ -49,8 +49,11 @@ export function timeZoneOf(site: Site, centre: string): string {
 
 const isSite = new Ajv({ allErrors: false, strict: false }).compile(SiteSchema)
 
+/** Where a key may have several shapes, the fault that lies deepest tells most. */
 function firstFault(site: unknown): ErrorObject | undefined {
-  return isSite(site) ? undefined : isSite.errors?.[0]
+  if (isSite(site)) return undefined
+  const depth = (fault: ErrorObject) => keysOf(fault).length
+  return isSite.errors?.reduce((told, fault) => (depth(fault) > depth(told) ? fault : told))
 }
 
 function keysOf({ instancePath, params }: ErrorObject): string[] {
@@ -75,6 +78,9 @@ function checkReferences(site: Site, complain: Complain): void {
     checkZone(source.time_zone, ['sources', `${i}`, 'time_zone'], complain)
     if (!site.centres.some(({ id }) => id === source.centre)) {
       throw complain(['sources', `${i}`, 'centre'], `no centre "${source.centre}" is listed under centres`)
+    }
+    if (source.after_load === 'remove' && source.archive === 'none') {
+      throw complain(['sources', `${i}`, 'after_load'], 'remove needs the archive: take away "archive: none"')
     }
   })
 }
