@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { CommonQuery, LocalDate, OneOf, replySchema, TextSchema } from './common.ts'
 
-export const FILE_STATUSES = ['published', 'unchanged', 'refused'] as const
+/** `waiting`: it still changes, and is left for the next run. */
+export const FILE_STATUSES = ['published', 'unchanged', 'refused', 'waiting'] as const
 export const RUN_STATUSES = ['running', 'published', 'nothing', 'refused', 'interrupted'] as const
 
 const Count = Type.Integer({ minimum: 0 })
@@ -24,6 +25,23 @@ export const FileResult = Type.Object({
   column: Type.Optional(Type.String())
 })
 
+/** What was removed of a table (or `archive`: files) because it was past its retention; the oldest local day left. */
+export const Removed = Type.Object({
+  source: Type.String(),
+  table: Type.String(),
+  rows: Count,
+  oldestKept: Type.Union([LocalDate, Type.Null()])
+})
+export type Removed = Static<typeof Removed>
+
+/** What became of the inbox files of published loads: files archived, inbox copies removed, and what failed. */
+export const Archived = Type.Object({
+  archived: Count,
+  removed: Count,
+  failed: Type.Array(Type.Object({ source: Type.String(), file: Type.String(), message: Type.String() }))
+})
+export type Archived = Static<typeof Archived>
+
 /** One load, as `npm run load -- --json` prints it and the ledger keeps it. */
 export const RunResult = Type.Object({
   runId: Type.String(),
@@ -34,6 +52,10 @@ export const RunResult = Type.Object({
   sources: Type.Array(Type.Object({ source: Type.String(), files: Type.Array(FileResult) })),
   published: Type.Boolean(),
   dataVersion: MaybeText,
+  /** Absent: a load. */
+  job: Type.Optional(Type.Literal('retention')),
+  removed: Type.Optional(Type.Array(Removed)),
+  archive: Type.Optional(Archived),
   /** What stopped the whole run, where something did. */
   error: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() }))
 })

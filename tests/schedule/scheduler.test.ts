@@ -197,6 +197,7 @@ describe('a changed site.yaml', () => {
     expect(started).toEqual(['2026-03-01T01:00:00 a', '2026-03-01T01:01:00 b'])
     scheduler.follow(siteOf({ c: both.c }))
     end(killed)
+    await new Promise(setImmediate)
     await clock.moveTo('2026-03-01T02:30:00Z')
     expect(started.slice(2)).toEqual(['2026-03-01T01:03:00 c', '2026-03-01T02:02:00 c'])
     expect([scheduler.nextRun('a'), scheduler.nextRun('c')]).toEqual([null, '2026-03-01T03:02:00.000Z'])
