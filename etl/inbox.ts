@@ -14,19 +14,24 @@ export function inboxFolder(siteFolder: string, sourceId: string): string {
   return join(siteFolder, 'inbox', sourceId)
 }
 
+/** Names under which programs keep a file that they still write, and hidden files. */
+const TEMPORARY = /^\.|^~\$|\.(part|tmp|crdownload)$/i
+
 /** The files of a source that lie in its inbox, in the order of their names, each with its hash. */
 export async function listInbox(siteFolder: string, source: SourceConfig): Promise<InboxFile[]> {
+  return hashed(siteFolder, await inboxPaths(siteFolder, source))
+}
+
+/** Where the files of a source lie in its inbox, in the order of their names; temporary files are left out. */
+export async function inboxPaths(siteFolder: string, source: SourceConfig): Promise<string[]> {
   const folder = inboxFolder(siteFolder, source.id)
   await mkdir(folder, { recursive: true })
   const pattern = globPattern(source.files)
   const names = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .filter((entry) => entry.isFile() && pattern.test(entry.name) && !TEMPORARY.test(entry.name))
     .map(({ name }) => name)
     .sort()
-  return hashed(
-    siteFolder,
-    names.map((name) => join(folder, name))
-  )
+  return names.map((name) => join(folder, name))
 }
 
 /** Files given by hand, in the order given. */
@@ -34,17 +39,27 @@ export async function listGiven(siteFolder: string, paths: readonly string[]): P
   return hashed(siteFolder, paths)
 }
 
-interface Seen {
+/** A file as it lay when it was hashed. */
+export interface Seen {
   size: number
   mtimeMs: number
   sha256: string
 }
 
-/** A file whose size and time have not changed is not hashed again. */
-async function hashed(siteFolder: string, paths: readonly string[]): Promise<InboxFile[]> {
-  const cachePath = join(siteFolder, 'ledger', 'hashes.json')
+/** What is known of files by path; one whose size and time are still the same need not be hashed again. */
+export async function seenFiles(siteFolder: string): Promise<Record<string, Seen>> {
+  return JSON.parse(await readFile(cachePathOf(siteFolder), 'utf8').catch(() => '{}')) as Record<string, Seen>
+}
+
+function cachePathOf(siteFolder: string): string {
+  return join(siteFolder, 'ledger', 'hashes.json')
+}
+
+/** The files of the paths, each with its hash. */
+export async function hashed(siteFolder: string, paths: readonly string[]): Promise<InboxFile[]> {
+  const cachePath = cachePathOf(siteFolder)
   await mkdir(join(siteFolder, 'ledger'), { recursive: true })
-  const cache: Record<string, Seen> = JSON.parse(await readFile(cachePath, 'utf8').catch(() => '{}'))
+  const cache = await seenFiles(siteFolder)
   const files: InboxFile[] = []
   let changed = false
   for (const path of paths) {

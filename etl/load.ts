@@ -5,12 +5,13 @@ import { timeZoneOf } from '#server/site/site.ts'
 import { callerKey } from './caller-key.ts'
 import { type ChangeOptions, changeWarehouse, finish, newRun } from './change.ts'
 import { EtlError } from './errors.ts'
-import { type InboxFile, listGiven, listInbox } from './inbox.ts'
+import { type InboxFile, listGiven } from './inbox.ts'
 import { knownFiles, type KnownFiles } from './known-files.ts'
 import { markInterrupted, readRuns, refusedBefore, type RunResult, writeRun } from './ledger.ts'
 import { loadFile } from './load-file.ts'
 import { withLoadLock } from './lock.ts'
 import { readPointer } from './publish.ts'
+import { settledInbox } from './settled.ts'
 
 export interface LoadOptions extends ChangeOptions {
   /** Only this source; all when absent. */
@@ -108,12 +109,15 @@ async function plan(options: LoadOptions): Promise<Planned[]> {
   const siteChanged = (await stat(join(options.siteFolder, 'site.yaml'))).mtime.toISOString()
   const runs = (await readRuns(options.siteFolder)).filter((run) => run.startedAt > siteChanged)
   const plans: Planned[] = []
+  const inbox = options.files ? null : await settledInbox(options.siteFolder, sources, options.trigger, options.now)
   for (const source of sources) {
-    const files = options.files
-      ? await listGiven(options.siteFolder, options.files)
-      : await listInbox(options.siteFolder, source)
+    const { files, waiting } = inbox?.get(source.id) ?? {
+      files: await listGiven(options.siteFolder, options.files!),
+      waiting: []
+    }
     const refused = options.trigger === 'hand' ? new Set<string>() : refusedBefore(runs, source.id)
-    plans.push(split(source, files, loaded, refused))
+    const planned = split(source, files, loaded, refused)
+    plans.push({ ...planned, known: [...planned.known, ...waiting] })
   }
   return plans
 }

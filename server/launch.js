@@ -10,6 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -118,9 +119,18 @@ export async function ensureSite(siteFolder) {
     rmSync(beside, { recursive: true, force: true })
     mkdirSync(beside, { recursive: true })
     cpSync(join(ROOT, 'sample-data', 'exports'), join(beside, 'inbox'), { recursive: true })
+    settle(join(beside, 'inbox'))
     cpSync(join(ROOT, 'sample-data', 'site.yaml'), join(beside, 'site.yaml'))
     if (existsSync(siteFolder)) rmSync(siteFolder, { recursive: true })
     renameSync(beside, siteFolder)
     return `made ${siteFolder} from the generated sample`
   })
+}
+
+/** Copies of ours are whole: the first load need not wait to see whether they still grow. */
+function settle(folder) {
+  const past = new Date(Date.now() - 86_400_000)
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) utimesSync(join(entry.parentPath, entry.name), past, past)
+  }
 }

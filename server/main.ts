@@ -4,6 +4,8 @@ import { ConfigError, readConfig } from './config.ts'
 import { buildPast } from './build-past.ts'
 import { PastWarehouses } from './engine/past.ts'
 import { Warehouse } from './engine/warehouse.ts'
+import { systemClock } from './schedule/clock.ts'
+import { followSite } from './schedule/follow-site.ts'
 import { startScheduler } from './scheduler.ts'
 import { SiteError } from './site/site.ts'
 import { watchedSite } from './site/watched-site.ts'
@@ -15,7 +17,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const complain = (error: unknown) => console.error(error instanceof Error ? error.message : error)
   const site = watchedSite(config.siteFolder, complain)
-  const { site: now } = await site()
+  const { site: now, version } = await site()
   const warehouse = new Warehouse(config.siteFolder, {
     pool: config.pool,
     timeoutSeconds: config.queryTimeoutSeconds,
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
   await warehouse.start(POINTER_EVERY_MS, complain)
   const scheduler = startScheduler(config.siteFolder, now, complain)
   const past = new PastWarehouses(config.siteFolder, warehouse.options, (event) => buildPast(config.siteFolder, event))
+  const unfollow = followSite(site, version, systemClock, scheduler.follow, complain)
   const app = await buildApp({
     warehouse,
     past,
@@ -38,6 +41,7 @@ async function main(): Promise<void> {
   const end = async () => {
     if (isEnding) return
     isEnding = true
+    unfollow()
     await Promise.all([app.close(), scheduler.stop()])
     await Promise.all([warehouse.close(), past.close()])
   }

@@ -1,110 +1,107 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { Cron } from 'croner'
+import { type Clock, systemClock } from './schedule/clock.ts'
+import { LoadQueue } from './schedule/load-queue.ts'
+import { type JobEnd, startLoader, type StartJob } from './schedule/loader.ts'
+import { ScheduleMemory } from './schedule/memory.ts'
+import { type JobContext, PlannedJob } from './schedule/planned-job.ts'
+import { type ScheduleRule, scheduleOf } from './site/schedule.ts'
 import type { Site } from './site/schema.ts'
 import { SiteError } from './site/site.ts'
 
 export interface Scheduler {
   /** When a source is loaded next, ISO; null without a schedule. */
   nextRun(source: string): string | null
-  /** Loads whatever came while nothing ran. */
+  /** Runs once whatever was due while nothing ran. */
   catchUp(): void
+  /** Takes over the schedules of a changed site.yaml; one that is faulty is told and stays as it was. */
+  follow(site: Site): void
   stop(): Promise<void>
 }
 
+/** The world that the scheduler lives in; a test passes its own. */
+export interface SchedulerPorts {
+  clock: Clock
+  start: StartJob
+}
+
+const PORTS: SchedulerPorts = { clock: systemClock, start: startLoader }
+
 /**
- * Loads every source by its cron expression, in the source's zone. The loader is another process, so that a load never
- * delays a reply; one at a time, and what is due meanwhile waits.
+ * Loads every source by its cron expression, in the source's zone. One load at a time, and what is due meanwhile waits.
  *
  * @throws {SiteError} naming the source whose schedule is no cron expression
  */
-export function startScheduler(siteFolder: string, site: Site, log: (message: string) => void): Scheduler {
-  const queue = new LoadQueue(siteFolder, log)
-  const jobs = new Map<string, Cron>()
-  for (const { id, schedule, time_zone } of site.sources) {
-    if (schedule === undefined) continue
-    jobs.set(
-      id,
-      cronJob(id, schedule, time_zone, () => queue.add(id))
-    )
-  }
-  return {
-    catchUp: () => queue.add(null),
-    nextRun: (source) => jobs.get(source)?.nextRun()?.toISOString() ?? null,
+export function startScheduler(
+  siteFolder: string,
+  site: Site,
+  log: (message: string) => void,
+  { clock, start }: SchedulerPorts = PORTS
+): Scheduler {
+  const jobs = new Map<string, PlannedJob>()
+  const memory = new ScheduleMemory(siteFolder, log)
+  const ended = (job: string, end: JobEnd) => jobs.get(job)?.ended(end)
+  const queue = new LoadQueue(start, (job) => argsOf(siteFolder, job), ended)
+  const context: JobContext = { clock, memory, log, enqueue: (job) => queue.add(job) }
+  const scheduler = {
+    catchUp: () => jobs.forEach((job) => job.catchUp()),
+    nextRun: (source: string) => jobs.get(source)?.next?.toISOString() ?? null,
+    follow(changed: Site) {
+      replan(jobs, rulesOf(changed), context, queue, (error) => log(error.message))
+    },
     async stop() {
-      for (const job of jobs.values()) job.stop()
+      jobs.forEach((job) => job.stop())
       await queue.stop()
+      await memory.settled()
+    }
+  }
+  replan(jobs, rulesOf(site), context, queue, (error) => {
+    jobs.forEach((job) => job.stop())
+    throw error
+  })
+  return scheduler
+}
+
+function rulesOf(site: Site): Map<string, ScheduleRule> {
+  const rules = new Map<string, ScheduleRule>()
+  for (const source of site.sources) {
+    const rule = scheduleOf(source)
+    if (rule !== null) rules.set(source.id, rule)
+  }
+  return rules
+}
+
+/** Jobs whose rule is as before go on undisturbed, a wait or a retry of theirs included. */
+function replan(
+  jobs: Map<string, PlannedJob>,
+  rules: ReadonlyMap<string, ScheduleRule>,
+  context: JobContext,
+  queue: LoadQueue,
+  onFault: (error: SiteError) => void
+): void {
+  for (const [name, job] of jobs) {
+    if (rules.has(name)) continue
+    job.stop()
+    queue.drop(name)
+    jobs.delete(name)
+    context.memory.forget(name)
+    context.log(`schedule: ${name} is no longer scheduled`)
+  }
+  for (const [name, rule] of rules) {
+    const before = jobs.get(name)
+    if (before !== undefined && JSON.stringify(before.rule) === JSON.stringify(rule)) continue
+    try {
+      jobs.set(name, new PlannedJob(name, rule, context))
+      before?.stop()
+    } catch (cause) {
+      onFault(notCron(name, rule, cause))
     }
   }
 }
 
-function cronJob(source: string, schedule: string, timezone: string, run: () => void): Cron {
-  try {
-    return new Cron(schedule, { timezone, protect: true, unref: true }, run)
-  } catch (cause) {
-    throw new SiteError(`sources.${source}.schedule: "${schedule}" is not a cron expression such as "*/15 * * * *"`, {
-      cause
-    })
-  }
+function notCron(source: string, { cron }: ScheduleRule, cause: unknown): SiteError {
+  const words = `"${cron}" is not a cron expression such as "*/15 * * * *"`
+  return new SiteError(`sources.${source}.schedule: ${words}`, { cause })
 }
 
-class LoadQueue {
-  readonly siteFolder: string
-  readonly log: (message: string) => void
-  readonly waiting: (string | null)[] = []
-  child: ChildProcess | null = null
-  stopped = false
-
-  constructor(siteFolder: string, log: (message: string) => void) {
-    this.siteFolder = siteFolder
-    this.log = log
-  }
-
-  /** @param source null = all sources */
-  add(source: string | null): void {
-    if (!this.waiting.includes(source)) this.waiting.push(source)
-    this.next()
-  }
-
-  next(): void {
-    if (this.stopped || this.child !== null || this.waiting.length === 0) return
-    const source = this.waiting.shift()!
-    const chosen = source === null ? [] : ['--source', source]
-    const args = [
-      '--import',
-      'tsx',
-      'etl/main.ts',
-      'load',
-      '--site',
-      this.siteFolder,
-      '--trigger',
-      'schedule',
-      '--json',
-      ...chosen
-    ]
-    this.child = spawn(process.execPath, args, {
-      cwd: new URL('..', import.meta.url),
-      stdio: ['ignore', 'ignore', 'pipe']
-    })
-    let complaint = ''
-    this.child.stderr?.on('data', (text: Buffer) => (complaint += text.toString()))
-    this.child.on('error', (error) => {
-      if (this.child?.pid === undefined) this.child = null
-      this.log(`scheduled load of ${source ?? 'all sources'} could not start: ${error.message}`)
-    })
-    this.child.on('exit', (code) => {
-      this.child = null
-      if (code !== 0 && !this.stopped)
-        this.log(`scheduled load of ${source ?? 'all sources'} ended with ${code}: ${complaint.trim()}`)
-      this.next()
-    })
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true
-    const { child } = this
-    if (child === null) return
-    const ended = new Promise((done) => child.once('exit', done))
-    child.kill('SIGTERM')
-    await ended
-  }
+function argsOf(siteFolder: string, job: string): string[] {
+  return ['--site', siteFolder, '--trigger', 'schedule', '--json', '--source', job]
 }

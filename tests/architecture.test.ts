@@ -7,6 +7,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/domain': { rooms: [], packages: ['date-fns', '@date-fns/tz'] },
   'server/contract': { rooms: ['server/domain'], packages: ['typebox'] },
   'server/site': { rooms: ['server/domain'], packages: ['typebox', 'ajv', 'yaml', 'node:fs', 'node:path'] },
+  'server/schedule': { rooms: ['server/domain', 'server/site'], packages: ['croner', 'node:'] },
   'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
   'server/queries': { rooms: ['server/domain', 'server/engine'], packages: [] },
   'server/routes': {
@@ -34,7 +35,7 @@ const RATIONED: Record<string, RegExp> = {
   'echarts/core': /^web\/lib\/charts\//,
   yaml: /^server\/site\//,
   '@e965/xlsx': /^etl\/formats\/sheet-/,
-  croner: /^server\/scheduler\.ts$/
+  croner: /^server\/schedule\/ticks\.ts$/
 }
 
 const ALIASES = {

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox'
 import { CommonQuery, LocalDate, OneOf, replySchema, TextSchema } from './common.ts'
 
-export const FILE_STATUSES = ['published', 'unchanged', 'withdrawn', 'refused'] as const
+/** `waiting`: it still changes, and is left for the next run. */
+export const FILE_STATUSES = ['published', 'unchanged', 'withdrawn', 'refused', 'waiting'] as const
 export const RUN_STATUSES = ['running', 'published', 'nothing', 'refused', 'interrupted'] as const
 
 const Count = Type.Integer({ minimum: 0 })

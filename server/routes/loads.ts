@@ -12,6 +12,7 @@ import {
 } from '#contract/loads.ts'
 import { addDays, lengthInDays, type Period } from '#domain/dates.ts'
 import { coverageDays, rejectGroupsSql, rejectRowsSql, sourceFiles, sourceQuality } from '../queries/data.ts'
+import { cronOf } from '../site/schedule.ts'
 import type { SourceConfig } from '../site/schema.ts'
 import { answer, CACHE_CONTROL, type Current, metaOf, NO_DATA, onSnapshot, type RouteContext } from './answer.ts'
 import { newestRuns } from './ledger.ts'
@@ -79,7 +80,7 @@ async function answerSources(context: RouteContext, { engine, site }: Current) {
       label: source.label ?? { id: source.id, en: source.id },
       kind: source.kind,
       centre: source.centre,
-      schedule: source.schedule ?? null,
+      schedule: cronOf(source),
       nextRun: context.nextRun(source.id),
       lastRun: lastRun?.startedAt ?? null,
       dataUntil: counts?.data_until ?? null,

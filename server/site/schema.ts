@@ -104,6 +104,29 @@ const CountColumn = Type.Object(
   closed
 )
 
+const Schedule = Type.Union([
+  Type.String(),
+  Type.Object(
+    {
+      cron: Type.String(),
+      /** A run starts up to so many seconds after its time, so that sources of one time do not start at once. */
+      jitter_s: Type.Optional(Type.Number({ minimum: 0, maximum: 86_400 })),
+      /** How often a load that could not be carried out is tried again, after first_s, first_s * factor, ... */
+      retry: Type.Optional(
+        Type.Object(
+          {
+            times: Type.Integer({ minimum: 0, maximum: 100 }),
+            first_s: Type.Optional(Type.Number({ minimum: 1, maximum: 86_400 })),
+            factor: Type.Optional(Type.Number({ minimum: 1, maximum: 100 }))
+          },
+          closed
+        )
+      )
+    },
+    closed
+  )
+])
+
 const Source = Type.Object(
   {
     id: Id,
@@ -116,8 +139,10 @@ const Source = Type.Object(
     of: Type.Optional(Id),
     /** Name pattern of its files in inbox/<id>, `*` and `?`. */
     files: Type.String({ minLength: 1, maxLength: 200 }),
-    /** Cron expression, in the zone of the source. Absent: loaded by hand only. */
-    schedule: Type.Optional(Type.String()),
+    /** Cron expression, in the zone of the source, alone or with its spread and retries. Absent: loaded by hand only. */
+    schedule: Type.Optional(Schedule),
+    /** Seconds for which a file must have lain unchanged before the schedule takes it (10). */
+    settle_s: Type.Optional(Type.Number({ minimum: 0, maximum: 86_400 })),
     /** Zone of the times in the file. */
     time_zone: Type.String(),
     format: Type.Object(

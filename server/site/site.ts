@@ -51,8 +51,11 @@ export function timeZoneOf(site: Site, centre: string): string {
 
 const isSite = new Ajv({ allErrors: false, strict: false }).compile(SiteSchema)
 
+/** Where a key may have several shapes, the fault that lies deepest tells most. */
 function firstFault(site: unknown): ErrorObject | undefined {
-  return isSite(site) ? undefined : isSite.errors?.[0]
+  if (isSite(site)) return undefined
+  const depth = (fault: ErrorObject) => keysOf(fault).length
+  return isSite.errors?.reduce((told, fault) => (depth(fault) > depth(told) ? fault : told))
 }
 
 function keysOf({ instancePath, params }: ErrorObject): string[] {
