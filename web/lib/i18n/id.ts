@@ -239,7 +239,11 @@ export const ID = {
     kind: {
       calls: 'Panggilan',
       incidents: 'Kejadian',
-      'operator-states': 'Status operator'
+      'operator-states': 'Status operator',
+      'call-counts': 'Laporan sentral per jam',
+      'queue-log': 'Log antrean',
+      roster: 'Jadwal jaga',
+      heartbeats: 'Tanda hidup'
     } as Record<string, string>,
     schedule: 'Jadwal',
     lastRun: 'Muat terakhir',
@@ -248,6 +252,10 @@ export const ID = {
     byHand: 'dengan tangan',
     outOfOrder: 'Cap waktu terbalik',
     coverage: 'Hari yang ada datanya',
+    hoursRows: 'Jam berisi',
+    hoursZero: 'Jam nol pasti',
+    hoursNone: 'Jam tanpa data',
+    notes: 'Catatan tentang berkas',
     runs: 'Riwayat muat',
     started: 'Mulai',
     trigger: 'Pemicu',
@@ -278,7 +286,15 @@ export const ID = {
       UNKNOWN_VALUE: 'Nilai tidak dikenal',
       KEY_MISSING: 'Kunci baris kosong',
       COLUMN_COUNT: 'Jumlah kolom salah',
-      REQUIRED_MISSING: 'Isian wajib kosong'
+      REQUIRED_MISSING: 'Isian wajib kosong',
+      TOTAL_MISMATCH: 'Jumlah bagian tidak sama dengan total di berkas',
+      FILE_FORMAT: 'Format berkas lain dari yang disebut di site.yaml. Simpan ulang, atau perbaiki format.type.',
+      FILE_TOO_LARGE: 'Berkas terlalu besar. Ekspor per bagian.',
+      TIME_TWICE: 'Jam setempat yang terjadi dua kali, dianggap putaran pertama',
+      TIME_NEVER: 'Jam setempat yang tidak pernah ada, dibaca seolah jam tidak dimajukan',
+      COLUMNS_UNREAD: 'Kolom yang tidak dibaca',
+      waiting: 'Masih berubah; menunggu muatan berikutnya',
+      withdrawn: 'Ditarik; barisnya tidak dihitung'
     } as Record<string, string>,
     page: (from: string, to: string, all: string) => `${from}–${to} dari ${all}`,
     earlier: 'Sebelumnya',
