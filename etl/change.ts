@@ -18,7 +18,7 @@ export interface ChangeOptions {
   trigger: RunResult['trigger']
   now: () => Date
   /** Told at every named step; a test may stop the process there. */
-  onStep?: (step: LoadStep) => void
+  onStep?: (step: LoadStep, file?: string) => void
 }
 
 export interface Work {

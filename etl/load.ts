@@ -12,6 +12,7 @@ import { loadFile } from './load-file.ts'
 import { withLoadLock } from './lock.ts'
 import { readPointer } from './publish.ts'
 import { settledInbox } from './settled.ts'
+import type { LoadStep } from './steps.ts'
 
 export interface LoadOptions extends ChangeOptions {
   /** Only this source; all when absent. */
@@ -63,7 +64,7 @@ async function carryOut(options: LoadOptions, run: RunResult, plans: readonly Pl
           runId: run.runId,
           now: options.now(),
           workFolder,
-          ...(options.onStep === undefined ? {} : { onStep: options.onStep })
+          ...(options.onStep === undefined ? {} : { onStep: (step: LoadStep) => options.onStep?.(step, input.file) })
         }
         const result = await attempt(input, () => loadFile(db, input, context))
         run.sources[i]!.files.push(result)

@@ -36,6 +36,7 @@ async function main(): Promise<number> {
       restore: { type: 'string' },
       'as-of': { type: 'string' },
       steps: { type: 'boolean', default: false },
+      progress: { type: 'boolean', default: false },
       detect: { type: 'boolean', default: false }
     }
   })
@@ -49,7 +50,7 @@ async function main(): Promise<number> {
   const siteFolder = resolve(values.site ?? process.env['SITE_DIR'] ?? 'site')
   if (!existsSync(siteFolder)) return wrongUse(`there is no site folder ${siteFolder}; "npm start" makes one`)
   const site = await readSite(siteFolder)
-  const base = { siteFolder, site, trigger, now: () => new Date(), ...stopAt() }
+  const base = { siteFolder, site, trigger, now: () => new Date(), ...(values.progress ? tellSteps() : stopAt()) }
   if (values['as-of'] !== undefined) {
     process.stdout.write(`${await buildAsOf(siteFolder, site, Number(values['as-of']))}\n`)
     return 0
@@ -101,6 +102,13 @@ function stopAt(): Pick<ChangeOptions, 'onStep'> {
   const wanted = process.env['PANTAU_CRASH_AT']
   if (process.env['NODE_ENV'] !== 'test' || wanted === undefined) return {}
   return { onStep: (step) => void (step === wanted && process.kill(process.pid, 'SIGKILL')) }
+}
+
+/** A line a step on stderr, for whoever started this process. */
+function tellSteps(): Pick<ChangeOptions, 'onStep'> {
+  return {
+    onStep: (step, file) => void process.stderr.write(`progress ${JSON.stringify({ step, file: file ?? null })}\n`)
+  }
 }
 
 async function guessSource(site: Site, paths: readonly string[]): Promise<string> {

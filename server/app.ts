@@ -8,6 +8,7 @@ import { installMetrics } from './plugins/metrics.ts'
 import { installProblems } from './plugins/problems.ts'
 import { installSecurity } from './plugins/security.ts'
 import { installStatic } from './plugins/static.ts'
+import { installWriteRules, type WriteRules } from './plugins/writes.ts'
 import type { RouteContext } from './routes/answer.ts'
 import { answerTimesRoute } from './routes/answer-times.ts'
 import { changesRoute } from './routes/changes.ts'
@@ -23,6 +24,7 @@ import { volumeRoute } from './routes/volume.ts'
 export interface AppOptions extends RouteContext {
   webFolder: string
   logLevel: string
+  writes: WriteRules
 }
 
 /** The whole server, built but not listening: tests ask it through `inject`. */
@@ -34,6 +36,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }).withTypeProvider<TypeBoxTypeProvider>()
   installProblems(app)
   await installSecurity(app, options.webFolder)
+  installWriteRules(app, options.writes)
   await app.register(compress, { threshold: 2048 })
   await app.register(swagger, {
     openapi: {
@@ -48,7 +51,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
   installBulkFormats(app)
   installMetrics(app, options.warehouse, options.now)
-  const { webFolder: _web, logLevel: _level, ...context } = options
+  const { webFolder: _web, logLevel: _level, writes: _writes, ...context } = options
   for (const route of ROUTES) await app.register(route, { ...context, prefix: '/api/v1' })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await installStatic(app, options.webFolder)

@@ -11,6 +11,10 @@ export interface Config {
   duckdbMemory?: string
   /** Queries that run at once. */
   pool: number
+  /** Whether files may be given and sources be saved through the pages. */
+  areWritesAllowed: boolean
+  /** Names under which readers reach the server, besides addresses and localhost. */
+  allowedHosts: string[]
 }
 
 /** A variable of the environment is wrong; the message names it. */
@@ -20,6 +24,8 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 /** libuv's own default, where nothing else is set before Node starts. */
 const THREADS = 4
+/** Hosts that nobody but this machine reaches. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
 const POOL = 6
 
 /**
@@ -36,15 +42,28 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
     throw wrong('DUCKDB_MEMORY', memory, 'a size such as 2GB')
   const logLevel = env['LOG_LEVEL'] ?? 'warn'
   if (!LOG_LEVELS.includes(logLevel)) throw wrong('LOG_LEVEL', logLevel, `one of ${LOG_LEVELS.join(', ')}`)
+  const host = env['HOST'] ?? '127.0.0.1'
   return {
     siteFolder: resolve(env['SITE_DIR'] ?? 'site'),
-    host: env['HOST'] ?? '127.0.0.1',
+    host,
     port: whole(env, 'PORT', 8112, 0, 65_535),
     logLevel,
     queryTimeoutSeconds: whole(env, 'QUERY_TIMEOUT_S', 20, 1, 3600),
+    areWritesAllowed: onOff(env, 'ALLOW_WRITES', LOOPBACK.test(host)),
+    allowedHosts: (env['ALLOWED_HOSTS'] ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((name) => name !== ''),
     pool: whole(env, 'POOL', Math.min(POOL, threads - 1), 1, threads - 1, ', below UV_THREADPOOL_SIZE'),
     ...(memory === undefined ? {} : { duckdbMemory: memory })
   }
+}
+
+function onOff(env: NodeJS.ProcessEnv, name: string, fallback: boolean): boolean {
+  const text = env[name]
+  if (text === undefined) return fallback
+  if (text === 'on' || text === 'off') return text === 'on'
+  throw wrong(name, text, 'on or off')
 }
 
 function whole(

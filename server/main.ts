@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { buildPast } from './build-past.ts'
 import { PastWarehouses } from './engine/past.ts'
+import { runLoader } from './intake/run-loader.ts'
 import { Warehouse } from './engine/warehouse.ts'
 import { systemClock } from './schedule/clock.ts'
 import { followSite } from './schedule/follow-site.ts'
@@ -33,6 +34,9 @@ async function main(): Promise<void> {
     siteFolder: config.siteFolder,
     site,
     nextRun: scheduler.nextRun,
+    runLoader,
+    isWritable: config.areWritesAllowed,
+    writes: { areAllowed: config.areWritesAllowed, hosts: config.allowedHosts },
     now: () => new Date(),
     webFolder,
     logLevel: config.logLevel

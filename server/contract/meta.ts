@@ -45,6 +45,8 @@ export const SourceMeta = Type.Object({
 
 export const MetaReply = replySchema({
   site: Type.Object({ id: Type.String(), name: TextSchema, generated: Type.Boolean() }),
+  /** Whether files may be given and sources be saved through the pages. */
+  isWritable: Type.Boolean(),
   /** First and last local date with data, half-open; null on an empty site. */
   range: Type.Union([Type.Object({ from: LocalDate, to: LocalDate }), Type.Null()]),
   /** Today's local date at the first centre, by the server's clock. */

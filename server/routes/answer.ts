@@ -5,6 +5,7 @@ import { localDateAt, type Period } from '#domain/dates.ts'
 import { kpi, type KpiId } from '#domain/kpis.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Warehouse } from '../engine/warehouse.ts'
+import type { RunLoader } from '../intake/run-loader.ts'
 import { sourceFiles } from '../queries/data.ts'
 import type { Site } from '../site/schema.ts'
 import { coverageOf } from './coverage.ts'
@@ -22,6 +23,9 @@ export interface RouteContext {
   now(): Date
   /** The data as they were known before. */
   past: Past
+  runLoader: RunLoader
+  /** Whether files may be given through the pages. */
+  isWritable: boolean
 }
 
 export interface Current {

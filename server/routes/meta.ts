@@ -17,11 +17,11 @@ const NoQuery = Type.Object({}, { additionalProperties: false })
 /** What the site is, what its figures mean, and what can be chosen. */
 export const metaRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
   app.get('/meta', { schema: { querystring: NoQuery, response: { 200: MetaReply } } }, (request, reply) =>
-    onSnapshot(context, request, reply, answerMeta)
+    onSnapshot(context, request, reply, (current) => answerMeta(current, context.isWritable))
   )
 }
 
-async function answerMeta(current: Current) {
+async function answerMeta(current: Current, isWritable: boolean) {
   const { engine, site, now } = current
   const [range, found] = await Promise.all([dataRange(engine), foundValues(engine)])
   const today = localDateAt(now, site.centres[0]!.time_zone)
@@ -29,6 +29,7 @@ async function answerMeta(current: Current) {
   const meta = await metaOf(current, { from: addDays(to, -DEFAULT_DAYS), to }, [], KPI_IDS)
   const data = {
     site: { id: site.site.id, name: site.site.name, generated: site.site.generated ?? false },
+    isWritable,
     range: range.first_day === null ? null : { from: range.first_day, to },
     today,
     centres: site.centres.map(({ id, name, time_zone }) => ({ id, name, timeZone: time_zone })),
