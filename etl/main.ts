@@ -1,15 +1,12 @@
 import { parseArgs } from 'node:util'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { existsSync } from 'node:fs'
 import { readSite, SiteError, sourceOf } from '#server/site/site.ts'
 import type { Site } from '#server/site/schema.ts'
 import { buildAsOf } from './as-of.ts'
 import type { ChangeOptions } from './change.ts'
-import { detectFile } from './detect/detect-file.ts'
-import { proposeMapping } from './detect/propose-mapping.ts'
 import { EtlError } from './errors.ts'
+import { detect, tryOut, UsageError } from './look.ts'
 import { LOAD_STEPS } from './steps.ts'
 import { withdraw } from './withdraw.ts'
 import { sourceByHeader } from './source-by-header.ts'
@@ -18,7 +15,8 @@ import type { RunResult } from './ledger.ts'
 
 const USAGE = `usage: npm run load -- [--site DIR] [--source ID] [--json] [FILE...]
        npm run load -- [--site DIR] [--json] --withdraw SHA256 | --restore SHA256
-       npm run load -- --detect FILE`
+       npm run load -- [--site DIR] --detect FILE
+       npm run load -- [--site DIR] --try FILE --source ID | --draft JSON`
 
 const TRIGGERS = ['hand', 'schedule', 'start'] as const
 
@@ -37,18 +35,22 @@ async function main(): Promise<number> {
       'as-of': { type: 'string' },
       steps: { type: 'boolean', default: false },
       progress: { type: 'boolean', default: false },
-      detect: { type: 'boolean', default: false }
+      detect: { type: 'boolean', default: false },
+      try: { type: 'string' },
+      draft: { type: 'string' },
+      name: { type: 'string' }
     }
   })
   if (values.steps) {
     process.stdout.write(`${LOAD_STEPS.join('\n')}\n`)
     return 0
   }
-  if (values.detect) return detect(positionals)
   const trigger = TRIGGERS.find((each) => each === values.trigger)
   if (trigger === undefined) return wrongUse(`--trigger must be one of ${TRIGGERS.join(', ')}`)
   const siteFolder = resolve(values.site ?? process.env['SITE_DIR'] ?? 'site')
+  if (values.detect) return detect(positionals, values.name, siteFolder)
   if (!existsSync(siteFolder)) return wrongUse(`there is no site folder ${siteFolder}; "npm start" makes one`)
+  if (values.try !== undefined) return tryOut(siteFolder, values, values.try)
   const site = await readSite(siteFolder)
   const base = { siteFolder, site, trigger, now: () => new Date(), ...(values.progress ? tellSteps() : stopAt()) }
   if (values['as-of'] !== undefined) {
@@ -77,20 +79,6 @@ async function main(): Promise<number> {
   return tell(run, values.json)
 }
 
-/** Prints what an unknown file is and a draft of its source for site.yaml; nothing is stored. */
-async function detect(paths: readonly string[]): Promise<number> {
-  if (paths.length !== 1) return wrongUse('--detect takes one file')
-  const work = await mkdtemp(join(tmpdir(), 'pantau-'))
-  try {
-    const detected = await detectFile(paths[0]!, basename(paths[0]!), work)
-    const proposal = proposeMapping(detected)
-    process.stdout.write(`${JSON.stringify({ detected, proposal }, null, 1)}\n`)
-    return 0
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
-}
-
 function tell(run: RunResult, asJson: boolean): number {
   if (asJson) process.stdout.write(`${JSON.stringify(run)}\n`)
   else printRun(run)
@@ -117,8 +105,6 @@ async function guessSource(site: Site, paths: readonly string[]): Promise<string
   if (names.size === 1 && found[0] !== null) return found[0]!
   throw new UsageError('the columns do not tell which source these files belong to; name it with --source ID')
 }
-
-class UsageError extends Error {}
 
 function wrongUse(message: string): number {
   process.stderr.write(`${message}\n${USAGE}\n`)

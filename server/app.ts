@@ -13,6 +13,7 @@ import type { RouteContext } from './routes/answer.ts'
 import { answerTimesRoute } from './routes/answer-times.ts'
 import { changesRoute } from './routes/changes.ts'
 import { funnelRoute } from './routes/funnel.ts'
+import { intakeRoutes } from './routes/intake.ts'
 import { kpisRoute } from './routes/kpis.ts'
 import { loadsRoutes } from './routes/loads.ts'
 import { metaRoute } from './routes/meta.ts'
@@ -68,5 +69,6 @@ const ROUTES = [
   operatorsRoute,
   funnelRoute,
   loadsRoutes,
+  intakeRoutes,
   changesRoute
 ]

@@ -13,7 +13,15 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/queries': { rooms: ['server/domain', 'server/engine'], packages: [] },
   'server/routes': {
     rooms: ['server/domain', 'server/contract', 'server/engine', 'server/queries', 'server/site', 'server/intake'],
-    packages: ['fastify', '@fastify/type-provider-typebox', 'typebox', 'node:fs', 'node:path', 'node:crypto']
+    packages: [
+      'fastify',
+      '@fastify/type-provider-typebox',
+      'typebox',
+      'node:fs',
+      'node:path',
+      'node:crypto',
+      'node:stream'
+    ]
   },
   'server/plugins': {
     rooms: ['server/contract', 'server/engine', 'server/domain'],

@@ -43,6 +43,9 @@ export async function fileType(path: string): Promise<FileType> {
   }
   const { encoding, guessed } = encodingOf(packed)
   const head = new TextDecoder(encoding).decode(packed)
+  if (!isText(head)) {
+    throw new EtlError('FILE_FORMAT', { file }, 'this is no text, workbook or Parquet file that an export could be')
+  }
   return { type: textType(head), encoding, head, guessed }
 }
 
@@ -82,6 +85,12 @@ function encodingOf(head: Buffer): { encoding: NonNullable<FileType['encoding']>
   if (zeros) return { encoding: zeros, guessed: true }
   if (isUtf8(withoutCutCharacter(head))) return { encoding: 'utf-8', guessed: false }
   return { encoding: 'windows-1252', guessed: true }
+}
+
+/** A picture or a program has signs that no text has; an export may have one by a slip. */
+function isText(head: string): boolean {
+  const foreign = head.match(/[\x00-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0
+  return foreign <= Math.max(1, head.length / 1000)
 }
 
 /** UTF-16 without a mark: of Latin text every other byte is zero. */

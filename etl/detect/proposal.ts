@@ -11,14 +11,14 @@ export interface Question {
     | 'zone'
     | 'unknown-word'
     | 'key'
-    | 'duration-form'
-    | 'epoch'
     | 'no-header'
     | 'column-twice'
     | 'several-sheets'
     | 'several-arrays'
   field?: string
   column?: string
+  /** The word of the column that is asked about. */
+  word?: string
   /** What may be answered, where that is a choice. */
   options?: string[]
   message: string

@@ -63,12 +63,8 @@ function draft({ field, column }: Match, all: readonly DetectedColumn[], kind: P
   const { type } = FIELDS[kind][field]!
   if (type === 'time') return timeRule(field, column, all)
   if (type === 'seconds' && column.duration !== undefined && column.duration !== 'seconds') {
-    const message = `the durations of "${column.name}" are not plain seconds (${column.examples[0]}), which no rule reads yet`
-    return {
-      rule: null,
-      columns: [column.name],
-      questions: [{ code: 'duration-form', field, column: column.name, message }]
-    }
+    const duration = column.duration === 'words' ? 'words' : 'clock'
+    return { rule: { column: column.name, duration }, columns: [column.name], questions: [] }
   }
   return wordsRule(field, column, FIELDS[kind][field]!)
 }

@@ -4,7 +4,7 @@ import type { Question } from './proposal.ts'
 
 /**
  * The rule that reads a time. A time of day takes the date of the one other column that has it; an ambiguous order,
- * a zone behind the time and epoch seconds are asked.
+ * a zone behind the time is asked.
  */
 export function timeRule(field: string, column: DetectedColumn, all: readonly DetectedColumn[]) {
   const time = column.time!
@@ -16,7 +16,7 @@ export function timeRule(field: string, column: DetectedColumn, all: readonly De
     message
   })
   if (time.formats[0] === '%s')
-    return open(column, ask('epoch', `"${column.name}" is seconds since 1970, which no rule reads yet`))
+    return { rule: { column: column.name, format: 'epoch' }, columns: [column.name], questions: [] }
   if (time.part !== 'clock') return whole(column, column.name, time, ask)
   const dates = all.filter((other) => other.time?.part === 'date')
   if (dates.length !== 1) {

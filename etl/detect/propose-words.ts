@@ -24,6 +24,7 @@ export function wordsRule(field: string, column: DetectedColumn, { words, type }
     code: 'unknown-word',
     field,
     column: column.name,
+    word: text,
     options,
     message: `what is "${text}" of "${column.name}" (${n} of ${total} rows looked at)?`
   }))

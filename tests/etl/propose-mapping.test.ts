@@ -129,11 +129,14 @@ describe('what a file does not say is asked', () => {
     expect(asked(proposal).some((each) => each.startsWith('required-field'))).toBe(true)
   })
 
-  test('epoch seconds and durations that no rule reads', async () => {
+  test('epoch seconds and durations written as a clock', async () => {
     const rows = Array.from({ length: 30 }, (_, i) => `${i},${1_700_000_000 + i * 100},00:0${i % 6}:10,ANSWERED`)
     const proposal = await proposeText('e.csv', ['ID,CALL DATE,TALK TIME,STATUS', ...rows, ''].join('\n'))
-    expect(asked(proposal).sort()).toEqual(['duration-form talk_s', 'epoch arrived'])
-    expect(Object.keys(proposal.source.columns)).toEqual(['outcome'])
+    expect(asked(proposal)).toEqual([])
+    expect(proposal.source.columns).toMatchObject({
+      arrived: { column: 'CALL DATE', format: 'epoch' },
+      talk_s: { column: 'TALK TIME', duration: 'clock' }
+    })
   })
 })
 
