@@ -1,4 +1,4 @@
-import { FIELDS } from '../mapping/fields.ts'
+import { FIELDS } from '#domain/source-fields.ts'
 import type { DetectedColumn } from './detected.ts'
 import { fold } from './names.ts'
 import { FIELD_NAMES, type ProposedKind } from './synonyms.ts'

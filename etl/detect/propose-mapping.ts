@@ -1,5 +1,5 @@
 import type { Rule } from '#server/site/schema.ts'
-import { FIELDS } from '../mapping/fields.ts'
+import { FIELDS } from '#domain/source-fields.ts'
 import type { Detected, DetectedColumn } from './detected.ts'
 import { type Match, matchKinds } from './match-fields.ts'
 import type { ProposedKind } from './synonyms.ts'

@@ -1,5 +1,5 @@
 import type { Rule } from '#server/site/schema.ts'
-import type { Field } from '../mapping/fields.ts'
+import type { Field } from '#domain/source-fields.ts'
 import type { DetectedColumn } from './detected.ts'
 import { fold } from './names.ts'
 import type { Question } from './proposal.ts'

@@ -1,6 +1,6 @@
 import type { ColumnRule, Rule, SourceConfig } from '#server/site/schema.ts'
 import { EtlError } from '../errors.ts'
-import { type Field, FIELDS } from './fields.ts'
+import { type Field, FIELDS } from '#domain/source-fields.ts'
 import type { Header } from './header.ts'
 
 /** One canonical field as SQL over the raw columns c0, c1, ... */

@@ -57,6 +57,10 @@ export const IntakeFinding = Type.Object({
   candidates: Type.Object({ sources: Type.Array(Type.String()), layouts: Type.Array(Type.String()) }),
   proposal: Type.Object({
     source: Type.Record(Type.String(), Type.Unknown()),
+    /** Which columns fill which field, and how surely, 0 to 1. */
+    fields: Type.Array(
+      Type.Object({ field: Type.String(), columns: Type.Array(Type.String()), confidence: Type.Number() })
+    ),
     confidence: Type.Number(),
     unread: Type.Array(Type.String()),
     questions: Type.Array(Question)

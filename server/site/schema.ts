@@ -1,4 +1,7 @@
 import { type Static, Type } from 'typebox'
+import { SOURCE_KINDS, type SourceKind } from '#domain/source-fields.ts'
+
+export type { SourceKind }
 
 const closed = { additionalProperties: false }
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 60 })
@@ -83,8 +86,6 @@ export interface ColumnRule {
   otherwise?: string | number | boolean | null
 }
 
-export const SOURCE_KINDS = ['calls', 'incidents', 'operator-states', 'call-counts', 'queue-log', 'roster', 'heartbeats'] as const
-export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 export const FORMAT_TYPES = ['csv', 'xlsx', 'ods', 'json', 'ndjson', 'parquet'] as const
 

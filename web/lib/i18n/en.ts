@@ -1,4 +1,5 @@
 import type { Words } from './id.ts'
+import { INTAKE_EN } from './intake-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
 export const EN: Words = {
@@ -301,6 +302,7 @@ export const EN: Words = {
     earlier: 'Earlier',
     later: 'Later'
   },
+  intake: INTAKE_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',

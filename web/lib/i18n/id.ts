@@ -1,3 +1,5 @@
+import { INTAKE_ID } from './intake-id.ts'
+
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
 export const ID = {
   title: 'Pantau 112',
@@ -300,6 +302,7 @@ export const ID = {
     earlier: 'Sebelumnya',
     later: 'Berikutnya'
   },
+  intake: INTAKE_ID,
   columns: {
     date: 'Tanggal',
     hour: 'Jam',

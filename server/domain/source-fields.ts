@@ -1,4 +1,14 @@
-import type { SourceKind } from '#server/site/schema.ts'
+/** The kinds of source: what a row of an export is. */
+export const SOURCE_KINDS = [
+  'calls',
+  'incidents',
+  'operator-states',
+  'call-counts',
+  'queue-log',
+  'roster',
+  'heartbeats'
+] as const
+export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 /** What a canonical field of a source holds. `time` is local to the zone of the source, `seconds` whole seconds. */
 export type FieldType = 'time' | 'seconds' | 'text' | 'flag'
