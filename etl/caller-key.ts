@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -14,4 +14,12 @@ export async function callerKey(siteFolder: string): Promise<string> {
   await mkdir(join(siteFolder, 'secret'), { recursive: true, mode: 0o700 })
   await writeFile(path, `${key}\n`, { mode: 0o600 })
   return key
+}
+
+/**
+ * The key in the form in which it is laid before every number: 240 bits in so few characters that key and number fit
+ * into one block of the hash.
+ */
+export function shortKey(key: string): string {
+  return createHash('sha256').update(key).digest('base64').slice(0, 40)
 }

@@ -12,8 +12,8 @@ export interface Pointer {
   schema?: number
 }
 
-/** Raised whenever tables.sql changes so that older files cannot be carried on. */
-export const SCHEMA = 2
+/** Raised whenever tables.sql or the hash of callers changes so that older files cannot be carried on. */
+export const SCHEMA = 3
 
 export function warehouseFolder(siteFolder: string): string {
   return join(siteFolder, 'warehouse')

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceConfig } from '#server/site/schema.ts'
+import { shortKey } from './caller-key.ts'
 import { EtlError } from './errors.ts'
 import { compileMapping, quote } from './mapping/compile.ts'
 import { checkHeader, columnsUnread, readHeader } from './mapping/header.ts'
@@ -66,7 +67,7 @@ export async function stageFile(db: DuckDBConnection, text: Delimited, context: 
   await run(db, `create or replace temp table staged as ${sqlFile(`staging/${source.kind}`)}`, {
     zone: source.time_zone,
     centre_zone: context.centreZone,
-    caller_key: context.callerKey
+    caller_key: shortKey(context.callerKey)
   })
   await checkCount(db, scan, file)
   await numberLines(db, text.places ?? scan.offsets, source)

@@ -16,8 +16,8 @@ interface Expression {
 /**
  * Turns the mapping of a source into the query that types its raw rows: row_key, the fields of the kind (null where not
  * mapped), fault. Positions come from the header, so a column is found by name wherever it stands. Texts of the mapping
- * are quoted as SQL literals; column names never reach the SQL. Every column is cleaned once and every field computed
- * once, in two inner queries, however often the faults ask for them.
+ * are quoted as SQL literals; column names never reach the SQL. Every column is cleaned once, read once and every field
+ * computed once, in three inner queries, however often the faults ask for them.
  *
  * @param from the raw rows as SQL: columns c0, c1, ...
  * @throws {EtlError} MAPPING_INVALID for a field that the kind does not have, or a rule that cannot fill its type
@@ -30,7 +30,7 @@ export function compileMapping(source: SourceConfig, header: Header, from: strin
   for (const [name, field] of Object.entries(fields)) {
     if (field.required && !(name in source.columns)) throw invalid(source, name, 'is required')
   }
-  const context: Context = { source, header, cleaned: new Map(), computed: new Map() }
+  const context: Context = { source, header, cleaned: new Map(), parsed: new Map(), computed: new Map() }
   const keys = source.key.map((part) => keyPart(part, context))
   const faults = [
     fault(
@@ -46,8 +46,9 @@ export function compileMapping(source: SourceConfig, header: Header, from: strin
   if (source.kind === 'call-counts') values.push(`${countList(context)} as counts`)
   const key = keys.length === 1 ? keys[0] : keys.map((part) => `coalesce(${part}, '')`).join(` || chr(31) || `)
   const outer = [`${key} as row_key`, ...values, `case ${faults.join('\n')} end as fault`].join(',\n')
+  const cleaned = `select ${named(context.cleaned).slice(1) || '1'} from ${from}`
   return `select ${outer}
-    from (select *${named(context.computed)} from (select ${named(context.cleaned).slice(1) || '1'} from ${from}))`
+    from (select *${named(context.computed)} from (select *${named(context.parsed)} from (${cleaned})))`
 }
 
 /** SQL expressions by the name under which an inner query computes them once. */
@@ -84,6 +85,8 @@ interface Context {
   header: Header
   /** Texts of columns without blanks at the ends, null where empty. */
   cleaned: Named
+  /** What the cleaned texts mean, null where they mean nothing. */
+  parsed: Named
   computed: Named
 }
 
@@ -199,7 +202,8 @@ function fromColumn(name: string, field: Field, rule: ColumnRule, context: Conte
     ? joined(rule.columns.map((column) => clean(context, column, empty)))
     : clean(context, rule.column ?? [], empty)
   const text = partOf(whole, rule)
-  const mapped = rule.map === undefined ? text : mapping(text, rule, context.source, name, field)
+  const parsed = (sql: string) => once(context.parsed, 'p', sql)
+  const mapped = rule.map === undefined ? text : parsed(mapping(text, rule, context.source, name, field))
   const e = { text, column: rule.columns ? names.join(' + ') : names[0]! }
   const unknown = rule.map !== undefined && rule.otherwise === undefined
   const strange = field.words && rule.map === undefined ? `${text} not in (${field.words.map(quote).join(', ')})` : null
@@ -207,12 +211,14 @@ function fromColumn(name: string, field: Field, rule: ColumnRule, context: Conte
   const faults = when === null ? [] : [{ code: 'UNKNOWN_VALUE', when }]
   if (field.type === 'text' || rule.map !== undefined) return { ...e, value: cast(mapped, field), faults }
   if (field.type === 'time') {
-    const value = isEpoch(rule)
-      ? `try_cast(to_timestamp(try_cast(${text} as double)) as timestamp)`
-      : `try_strptime(${text}, ${formats(rule, context.source, name)})`
+    const value = parsed(
+      isEpoch(rule)
+        ? `try_cast(to_timestamp(try_cast(${text} as double)) as timestamp)`
+        : `try_strptime(${text}, ${formats(rule, context.source, name)})`
+    )
     return { ...e, value, faults: [{ code: 'BAD_TIME', when: `${text} is not null and ${value} is null` }] }
   }
-  const value = rule.duration === undefined ? cast(text, field) : `duration_${rule.duration}(${text})`
+  const value = parsed(rule.duration === undefined ? cast(text, field) : `duration_${rule.duration}(${text})`)
   return { ...e, value, faults: [{ code: 'BAD_NUMBER', when: `${text} is not null and ${value} is null` }] }
 }
 
@@ -274,12 +280,11 @@ function cast(text: string, field: Field): string {
 
 function clean(context: Context, names: string | readonly string[], empty: readonly string[]): string {
   const column = `c${context.header.find(names)}`
-  const none = [...new Set(['', ...empty, ...(context.source.empty ?? [])])]
-  const trimmed = `trim(${column})`
-  const sql =
-    none.length === 1
-      ? `nullif(${trimmed}, '')`
-      : `case when ${trimmed} in (${none.map(quote).join(', ')}) then null else ${trimmed} end`
+  const none = [...new Set(['', ...empty, ...(context.source.empty ?? [])])].map(quote).join(', ')
+  const sql = `case
+    when is_tidy(${column}) and ${column} not in (${none}) then ${column}
+    when trim(${column}) not in (${none}) then trim(${column})
+  end`
   return once(context.cleaned, 'k', sql)
 }
 

@@ -2,11 +2,20 @@
 create or replace temp macro local_to_utc(stamp, zone) as cast(timezone(zone, stamp) as timestamp);
 create or replace temp macro utc_to_local(stamp, zone) as timezone(zone, timezone('UTC', stamp));
 create or replace temp macro clock_of(stamp, zone) as cast(null as varchar);
+-- Whether trim() and an emptiness test would leave a text as it is, told quickly: plain ASCII without a blank at either end.
+create or replace temp macro is_tidy(text) as
+  text between '!' and '~' and not ends_with(text, ' ') and strlen(text) = length(text);
 -- A number as it is dialled at home, whether written +62 812-... or 0812...
 create or replace temp macro bare(number) as translate(number, ' +-().', '');
 create or replace temp macro dialled(number) as
-  case when starts_with(bare(number), '62') then '0' || bare(number)[3:] else bare(number) end;
-create or replace temp macro caller_hash(number, key) as md5_number_lower(sha256(key || dialled(number)));
+  case
+    when regexp_full_match(number, '[0-57-9][0-9]*') then number
+    when starts_with(bare(number), '62') then '0' || bare(number)[3:]
+    else bare(number)
+  end;
+-- The first 64 bits of the SHA-256 of key and number.
+create or replace temp macro caller_hash(number, key) as
+  cast('0x' || left(sha256(key || dialled(number)), 16) as ubigint);
 
 -- Whole seconds from one moment to another, cut off as switches do; negative where the second is earlier, by however little.
 create or replace temp macro seconds_between(from_at, to_at) as
