@@ -59,10 +59,11 @@ async function deriveWithout(db: DuckDBConnection, kind: SourceKind, values: Val
   await run(db, 'create or replace temp table changed_before as select * from past_rows')
   await run(
     db,
-    `create or replace temp table changed_now as
+    `create or replace temp table reaching_over as
      select * from ${ROW_TABLES[kind]}
      where source = $source and ${TIME_COLUMNS[kind]} < cast($kept_from as timestamp)`,
     values
   )
+  await run(db, 'create or replace temp view changed_now as select * from reaching_over')
   await derive(db, kind, values)
 }

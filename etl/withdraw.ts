@@ -149,12 +149,13 @@ async function reconsider(db: DuckDBConnection, kind: SourceKind, values: EventV
   const { columns, select } = await typedContent(db, target)
   await exec(
     db,
-    `create or replace temp table changed_now as
+    `create or replace temp table returned as
      select distinct ${select}, cast($event as integer) as since_id
      from old_rows join best using (row_key, file_id, line_no)
      where kind = $kind and source = $source and not is_current`,
     values
   )
+  await exec(db, 'create or replace temp view changed_now as select * from returned')
   await exec(
     db,
     `insert into old_rows
