@@ -1,11 +1,21 @@
-import { rename, rm } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { quote } from './mapping/compile.ts'
+import { discard } from './publish.ts'
 
 /** Writes a warehouse file anew, so that the bytes of removed rows are gone from it and not merely marked as free. */
 export async function compact(path: string): Promise<void> {
   const beside = path.replace(/\.duckdb$/, '-packed.duckdb')
-  await rm(beside, { force: true })
+  await discard(beside)
+  try {
+    await copyInto(path, beside)
+    await rename(beside, path)
+  } finally {
+    await discard(beside)
+  }
+}
+
+async function copyInto(path: string, beside: string): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:')
   const db = await instance.connect()
   try {
@@ -17,5 +27,4 @@ export async function compact(path: string): Promise<void> {
     db.closeSync()
     instance.closeSync()
   }
-  await rename(beside, path)
 }

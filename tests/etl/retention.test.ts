@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { CoverageReply } from '#contract/loads.ts'
+import type { CoverageReply, LoadsReply, SourcesReply } from '#contract/loads.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import { parseSite } from '#server/site/site.ts'
 import { testApp } from '../fixtures/app.ts'
@@ -147,6 +147,31 @@ describe('rows past their retention', () => {
     expect((await hours())[0]).toEqual({ day: '2026-03-01', states: 'rz' + 'z'.repeat(12) })
     await retainAt(site, NOW)
     expect((await hours()).map(({ day: date }) => date)).toEqual(['2026-03-02', '2026-03-03', '2026-03-04'])
+  })
+
+  test('are told by the API: what went, until which day, and how many rows are left', async () => {
+    await loaded()
+    await retainAt(site, NOW)
+    const { runs } = (await ask<LoadsReply>('/api/v1/loads')).data
+    expect(
+      runs.map(({ job, removed }) => [job, removed?.map((each) => [each.source, each.rows, each.rowsFrom])])
+    ).toEqual([
+      [
+        'retention',
+        [
+          ['calls', 1, '2026-03-02'],
+          ['incidents', 3, '2026-03-02'],
+          ['states', 1, '2026-03-02']
+        ]
+      ],
+      [undefined, undefined]
+    ])
+    const { sources } = (await ask<SourcesReply>('/api/v1/sources')).data
+    expect(sources.map(({ id, rows }) => [id, rows])).toEqual([
+      ['calls', 1],
+      ['incidents', 1],
+      ['states', 2]
+    ])
   })
 
   test('the same again removes nothing, publishes nothing and leaves one word in the ledger', async () => {
