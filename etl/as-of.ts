@@ -44,7 +44,12 @@ export async function buildAsOf(siteFolder: string, site: Site, event: number): 
 async function fill(db: DuckDBConnection, current: string, site: Site, event: number): Promise<void> {
   await run(db, `attach ${quote(current)} as known (read_only)`)
   const values = { event }
-  await run(db, 'insert into load_events select * from known.load_events where event_id <= $event', values)
+  await run(
+    db,
+    `insert into load_events by name
+     select * from known.load_events where event_id <= $event or kind = 'retention'`,
+    values
+  )
   await run(
     db,
     `insert into load_files select * replace (case when withdrawn_by <= $event then withdrawn_by end as withdrawn_by)

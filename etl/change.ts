@@ -48,12 +48,14 @@ export function newRun({ now, trigger }: ChangeOptions): RunResult {
  * held. A crash at any moment leaves the published data as they were.
  *
  * @param work changes the copy and tells whether anything is to be published
+ * @param rewrite of the copy, once it is closed
  * @returns the run as it ended: published, refused or with nothing to do
  */
 export async function changeWarehouse(
   options: ChangeOptions,
   run: RunResult,
-  work: (work: Work) => Promise<'publish' | 'refused' | 'nothing'>
+  work: (work: Work) => Promise<'publish' | 'refused' | 'nothing'>,
+  rewrite?: (file: string) => Promise<void>
 ): Promise<RunResult> {
   const workFolder = join(options.siteFolder, 'warehouse', 'work')
   let next: string | null = null
@@ -67,6 +69,8 @@ export async function changeWarehouse(
       await discard(next)
       return await finish(options, run, outcome)
     }
+    await rewrite?.(next)
+    await writeRun(options.siteFolder, run)
     const pointer: Pointer = {
       file: `pantau-${run.runId}.duckdb`,
       version: run.runId,

@@ -17,6 +17,16 @@ export const CHECKS: Readonly<Record<string, string>> = {
        + (select count(*) from stg_incident_rows) + (select count(*) from stg_count_rows)
        + (select count(*) from stg_queue_events) + (select count(*) from fct_roster)
        + (select count(*) from stg_heartbeats)`,
+  'retention: a row that is past it came back': `
+    with moments as (
+      select source, min(arrived_at) as first_at from fct_calls
+      where source not in (select distinct source from stg_queue_events) group by source
+      union all
+      select source, min(received_at) from stg_incident_rows group by source
+      union all
+      select source, min(starts_at) from stg_count_rows group by source
+    )
+    select source from moments join retained using (source) where first_at < kept_from`,
   'fct_incidents: a unit row was lost between the layers': `
     select 1 where (select coalesce(sum(units), 0) from fct_incidents) <> (select count(*) from stg_incident_rows)`,
   'fct_call_counts: calls were lost between the layers': `

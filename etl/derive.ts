@@ -74,6 +74,10 @@ async function deriveFeedHours(
      from (${FEED_ROWS[kind]})
      where service_date between (select min(day) from touched_feed_days) and (select max(day) from touched_feed_days)
        and service_date in (select day from touched_feed_days)
+       and service_date >= coalesce(
+         (select cast(utc_to_local(kept_from, $centre_zone) as date) from retained where source = $source),
+         service_date
+       )
      group by service_date, hour
      order by service_date, hour`,
     values

@@ -17,6 +17,7 @@ export type EtlErrorCode =
   | 'DISK'
   | 'INTERNAL'
   | 'FILE_FORMAT'
+  | 'ARCHIVE_DAMAGED'
 
 export interface Place {
   file?: string

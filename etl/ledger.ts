@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RunResult } from '#contract/loads.ts'
-import { writeAtomically } from './publish.ts'
+import { readPointer, writeAtomically } from './publish.ts'
 
 export type { RunResult }
 
@@ -27,21 +27,43 @@ export async function readRuns(siteFolder: string): Promise<RunResult[]> {
   )
 }
 
-/** A run that says `running` while the lock is ours was killed: it is told as interrupted. */
+/**
+ * A run that says `running` while the lock is ours was killed. What it told last stands where its data are the published
+ * ones; else it is told as interrupted.
+ */
 export async function markInterrupted(siteFolder: string, now: Date): Promise<void> {
+  const version = (await readPointer(siteFolder))?.version
   for (const run of await readRuns(siteFolder)) {
     if (run.status !== 'running') continue
-    const error = { code: 'INTERRUPTED', message: 'the load was stopped before it ended; nothing of it was published' }
-    await writeRun(siteFolder, { ...run, status: 'interrupted', endedAt: now.toISOString(), error })
+    const endedAt = now.toISOString()
+    const ended = run.runId === version ? publishedRun(run) : interruptedRun(run)
+    await writeRun(siteFolder, { ...ended, endedAt })
   }
+}
+
+function publishedRun(run: RunResult): RunResult {
+  return { ...run, status: 'published', published: true, dataVersion: run.runId }
+}
+
+function interruptedRun({ change: _change, removed: _removed, ...run }: RunResult): RunResult {
+  const error = { code: 'INTERRUPTED', message: 'the load was stopped before it ended; nothing of it was published' }
+  const sources = run.sources.map(({ source, files }) => ({
+    source,
+    files: files.filter(({ status }) => status !== 'published')
+  }))
+  return { ...run, sources, status: 'interrupted', error }
 }
 
 /** Of runs in a row that found nothing to do only the newest is kept, so that the ledger tells what happened. */
 export async function forgetIdleBefore(siteFolder: string, run: RunResult): Promise<void> {
   const [, before] = await readRuns(siteFolder)
-  if (run.status === 'nothing' && before?.status === 'nothing') {
+  if (before !== undefined && isIdle(run) && isIdle(before) && run.job === before.job) {
     await rm(join(ledgerFolder(siteFolder), `${before.runId}.json`), { force: true })
   }
+}
+
+function isIdle({ status, removed = [], archive }: RunResult): boolean {
+  return status === 'nothing' && removed.length === 0 && archive === undefined
 }
 
 /** Hashes of files that were refused and not loaded since, so that a schedule does not try them again and again. */

@@ -7,6 +7,7 @@ import { toPlainText } from './formats/to-plain-text.ts'
 import { derive } from './derive.ts'
 import { nextEvent } from './events.ts'
 import { mergeStaged, TIME_COLUMNS } from './merge.ts'
+import { refuseOld } from './refuse-old.ts'
 import { run } from './sql.ts'
 import { type Delimited, type Note, type StagedFile, stageFile } from './stage-file.ts'
 import type { LoadStep } from './steps.ts'
@@ -17,6 +18,8 @@ export interface FileLoad {
   callerKey: string
   runId: string
   now: Date
+  /** When it was loaded first, where the warehouse is built anew; now when absent. */
+  loadedAt?: Date
   workFolder: string
   onStep?: (step: LoadStep) => void
 }
@@ -46,7 +49,8 @@ export async function loadFile(db: DuckDBConnection, input: InboxFile, context: 
       callerKey: context.callerKey
     })
     context.onStep?.('staged')
-    return await bringIn(db, input, context, staged)
+    const young = await refuseOld(db, staged, source, context.centreZone, context.now)
+    return await bringIn(db, input, context, young)
   } finally {
     if (text.temporary) await rm(text.path, { force: true })
   }
@@ -107,7 +111,7 @@ async function record(
     file: input.file,
     digest: input.sha256,
     run_id: context.runId,
-    now: context.now.toISOString(),
+    now: (context.loadedAt ?? context.now).toISOString(),
     read: counts.read,
     loaded: counts.loaded,
     unchanged: counts.unchanged,
@@ -125,7 +129,7 @@ async function record(
   await run(
     db,
     `insert into load_events
-     select $file_id, 'load', $source, $file_id, $run_id, cast($now as timestamp), $loaded, $replaced, 0`,
+     select $file_id, 'load', $source, $file_id, $run_id, cast($now as timestamp), $loaded, $replaced, 0, null`,
     values
   )
   await run(

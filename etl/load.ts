@@ -1,79 +1,101 @@
-import { rm, stat } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { SourceConfig } from '#server/site/schema.ts'
 import { timeZoneOf } from '#server/site/site.ts'
+import { archiveAfter } from './archive-inbox.ts'
+import { checkContent } from './archive.ts'
 import { callerKey } from './caller-key.ts'
-import { type ChangeOptions, changeWarehouse, finish, newRun } from './change.ts'
+import { changeWarehouse, finish, newRun, type Work } from './change.ts'
 import { EtlError } from './errors.ts'
-import { type InboxFile, listGiven } from './inbox.ts'
-import { knownFiles, type KnownFiles } from './known-files.ts'
-import { markInterrupted, readRuns, refusedBefore, type RunResult, writeRun } from './ledger.ts'
-import { loadFile } from './load-file.ts'
+import type { InboxFile } from './inbox.ts'
+import { markInterrupted, type RunResult, writeRun } from './ledger.ts'
+import { type FileLoad, loadFile } from './load-file.ts'
 import { withLoadLock } from './lock.ts'
-import { readPointer } from './publish.ts'
-import { settledInbox } from './settled.ts'
+import { type FileResult, type LoadTask, type Plan, planLoad, type PlanOptions } from './plan.ts'
 import type { LoadStep } from './steps.ts'
+import { changeFile } from './withdraw.ts'
 
-export interface LoadOptions extends ChangeOptions {
-  /** Only this source; all when absent. */
-  source?: string
-  /** Files by hand instead of the inbox; needs `source`. */
-  files?: readonly string[]
+export type { FileResult }
+
+export interface LoadOptions extends PlanOptions {
   /** Told after every file. */
   onFile?: (source: string, result: FileResult) => void
   lockWaitSeconds?: number
 }
 
-export type FileResult = RunResult['sources'][number]['files'][number]
-
-interface Planned {
-  source: SourceConfig
-  due: InboxFile[]
-  known: FileResult[]
-}
-
 /**
  * One load from end to end: what is due is read into the next warehouse beside the published one, checked, and
- * published by moving the pointer. A file that must be refused leaves no trace in the data and is told in the ledger;
- * the others are published. A crash at any moment leaves the last published data.
+ * published by moving the pointer; then loaded inbox files move to the archive where their source wants it. A file that
+ * must be refused leaves no trace in the data and is told in the ledger; the others are published. A crash at any moment
+ * leaves the last published data, and every file in the inbox or in the archive.
  */
 export async function load(options: LoadOptions): Promise<RunResult> {
   return withLoadLock(options.siteFolder, options.lockWaitSeconds ?? 60, async () => {
     options.onStep?.('locked')
     await rm(join(options.siteFolder, 'warehouse', 'work'), { recursive: true, force: true })
     await markInterrupted(options.siteFolder, options.now())
-    const run = newRun(options)
-    const plans = await plan(options)
-    run.sources = plans.map(({ source, known }) => ({ source: source.id, files: [...known] }))
-    if (plans.every(({ due }) => due.length === 0)) return finish(options, run, 'nothing')
-    await writeRun(options.siteFolder, run)
-    options.onStep?.('planned')
-    return carryOut(options, run, plans)
+    return archiveAfter(options, await loadDue(options))
   })
 }
 
-async function carryOut(options: LoadOptions, run: RunResult, plans: readonly Planned[]): Promise<RunResult> {
-  return changeWarehouse(options, run, async ({ db, workFolder }) => {
+async function loadDue(options: LoadOptions): Promise<RunResult> {
+  const run = newRun(options)
+  const plan = await planLoad(options)
+  run.sources = plan.sources.map(({ source, known }) => ({ source: source.id, files: [...known] }))
+  if (!plan.tasks.some((task) => 'input' in task)) return finish(options, run, 'nothing')
+  await writeRun(options.siteFolder, run)
+  options.onStep?.('planned')
+  return carryOut(options, run, plan)
+}
+
+async function carryOut(options: LoadOptions, run: RunResult, { tasks }: Plan): Promise<RunResult> {
+  return changeWarehouse(options, run, async (work) => {
     const key = await callerKey(options.siteFolder)
-    for (const [i, { source, due }] of plans.entries()) {
-      for (const input of due) {
-        const context = {
-          source,
-          centreZone: timeZoneOf(options.site, source.centre),
-          callerKey: key,
-          runId: run.runId,
-          now: options.now(),
-          workFolder,
-          ...(options.onStep === undefined ? {} : { onStep: (step: LoadStep) => options.onStep?.(step, input.file) })
-        }
-        const result = await attempt(input, () => loadFile(db, input, context))
-        run.sources[i]!.files.push(result)
-        options.onFile?.(source.id, result)
-      }
+    for (const task of tasks) {
+      if ('change' in task) await changeAgain(options, run, work, task.change)
+      else await loadOne(options, run, work, task, key)
     }
     const isAny = run.sources.some(({ files }) => files.some(({ status }) => status === 'published'))
     return isAny ? 'publish' : 'refused'
   })
+}
+
+async function loadOne(
+  options: LoadOptions,
+  run: RunResult,
+  { db, workFolder }: Work,
+  { source, input, isArchived, loadedAt }: LoadTask,
+  key: string
+): Promise<void> {
+  const context: FileLoad = {
+    source,
+    centreZone: timeZoneOf(options.site, source.centre),
+    callerKey: key,
+    runId: run.runId,
+    now: options.now(),
+    workFolder,
+    ...(loadedAt === undefined ? {} : { loadedAt }),
+    ...(options.onStep === undefined ? {} : { onStep: (step: LoadStep) => options.onStep?.(step, input.file) })
+  }
+  const result = await attempt(input, async () => {
+    if (isArchived) await checkContent(input.path, input.sha256)
+    return loadFile(db, input, context)
+  })
+  run.sources.find((each) => each.source === source.id)!.files.push(result)
+  options.onFile?.(source.id, result)
+}
+
+/** A file that this load refused, or that is gone, cannot be withdrawn again, and need not be. */
+async function changeAgain(
+  { site }: LoadOptions,
+  { runId }: RunResult,
+  { db }: Work,
+  { kind, sha256, at }: { kind: 'withdraw' | 'restore'; sha256: string; at: string }
+): Promise<void> {
+  try {
+    await changeFile(db, site, { kind, sha256, runId, at: new Date(at) })
+  } catch (error) {
+    if (!(error instanceof EtlError && error.code === 'FILE_UNKNOWN')) throw error
+  }
 }
 
 async function attempt(
@@ -100,46 +122,4 @@ async function attempt(
       ...(column === undefined ? {} : { column })
     }
   }
-}
-
-async function plan(options: LoadOptions): Promise<Planned[]> {
-  const sources = (options.site.sources as SourceConfig[]).filter(
-    ({ id }) => options.source === undefined || id === options.source
-  )
-  const loaded = await knownFiles(options.siteFolder, await readPointer(options.siteFolder))
-  const siteChanged = (await stat(join(options.siteFolder, 'site.yaml'))).mtime.toISOString()
-  const runs = (await readRuns(options.siteFolder)).filter((run) => run.startedAt > siteChanged)
-  const plans: Planned[] = []
-  const inbox = options.files ? null : await settledInbox(options.siteFolder, sources, options.trigger, options.now)
-  for (const source of sources) {
-    const { files, waiting } = inbox?.get(source.id) ?? {
-      files: await listGiven(options.siteFolder, options.files!),
-      waiting: []
-    }
-    const refused = options.trigger === 'hand' ? new Set<string>() : refusedBefore(runs, source.id)
-    const planned = split(source, files, loaded, refused)
-    plans.push({ ...planned, known: [...planned.known, ...waiting] })
-  }
-  return plans
-}
-
-function split(
-  source: SourceConfig,
-  files: readonly InboxFile[],
-  loaded: KnownFiles,
-  refused: ReadonlySet<string>
-): Planned {
-  const due: InboxFile[] = []
-  const known: FileResult[] = []
-  const taken = new Set<string>()
-  for (const { path, file, sha256 } of files) {
-    const before = loaded.get(source.id)?.get(sha256)
-    if (before !== undefined) {
-      const read = before.rowsRead
-      const status = before.isWithdrawn ? 'withdrawn' : 'unchanged'
-      known.push({ file, sha256, read, loaded: 0, unchanged: read, replaced: 0, rejected: 0, status })
-    } else if (!refused.has(sha256) && !taken.has(sha256)) due.push({ path, file, sha256 })
-    taken.add(sha256)
-  }
-  return { source, due, known }
 }

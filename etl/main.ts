@@ -7,6 +7,7 @@ import { buildAsOf } from './as-of.ts'
 import type { ChangeOptions } from './change.ts'
 import { EtlError } from './errors.ts'
 import { detect, tryOut, UsageError } from './look.ts'
+import { retain } from './retention.ts'
 import { LOAD_STEPS } from './steps.ts'
 import { withdraw } from './withdraw.ts'
 import { sourceByHeader } from './source-by-header.ts'
@@ -15,6 +16,7 @@ import type { RunResult } from './ledger.ts'
 
 const USAGE = `usage: npm run load -- [--site DIR] [--source ID] [--json] [FILE...]
        npm run load -- [--site DIR] [--json] --withdraw SHA256 | --restore SHA256
+       npm run load -- [--site DIR] [--source ID] [--json] --retention [--dry-run]
        npm run load -- [--site DIR] --detect FILE
        npm run load -- [--site DIR] --try FILE --source ID | --draft JSON`
 
@@ -33,6 +35,8 @@ async function main(): Promise<number> {
       withdraw: { type: 'string' },
       restore: { type: 'string' },
       'as-of': { type: 'string' },
+      retention: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
       steps: { type: 'boolean', default: false },
       progress: { type: 'boolean', default: false },
       detect: { type: 'boolean', default: false },
@@ -67,6 +71,12 @@ async function main(): Promise<number> {
       `no source "${values.source}" in site.yaml; there are: ${site.sources.map(({ id }) => id).join(', ')}`
     )
   }
+  if (values['dry-run'] && !values.retention) return wrongUse('--dry-run goes with --retention')
+  if (values.retention) {
+    if (positionals.length > 0) return wrongUse('--retention takes no files')
+    const only = values.source === undefined ? {} : { source: values.source }
+    return tell(await retain({ ...base, ...only, isDryRun: values['dry-run'] }), values.json)
+  }
   const missing = positionals.find((path) => !existsSync(path))
   if (missing !== undefined) return wrongUse(`there is no file ${missing}`)
   const source = values.source ?? (positionals.length > 0 ? await guessSource(site, positionals) : undefined)
@@ -79,9 +89,13 @@ async function main(): Promise<number> {
   return tell(run, values.json)
 }
 
+/** Errors go to stderr in either form: the scheduler reads their code there. @returns the exit code */
 function tell(run: RunResult, asJson: boolean): number {
   if (asJson) process.stdout.write(`${JSON.stringify(run)}\n`)
+  else if (run.job === 'retention') printRetention(run)
   else printRun(run)
+  if (run.error) process.stderr.write(`${run.error.code}: ${run.error.message}\n`)
+  for (const { file, message } of run.archive?.failed ?? []) process.stderr.write(`not archived: ${file}: ${message}\n`)
   return run.status === 'refused' ? 1 : 0
 }
 
@@ -125,7 +139,17 @@ function printRun(run: RunResult): void {
     refused: 'refused: nothing was published, the figures stay as they were'
   }
   process.stdout.write(`load ${run.runId}: ${words[run.status] ?? run.status}\n`)
-  if (run.error) process.stderr.write(`${run.error.code}: ${run.error.message}\n`)
+}
+
+function printRetention({ runId, removed = [], status, dataVersion }: RunResult): void {
+  for (const { source, rows, versions, rejects, files, rowsFrom, filesFrom } of removed) {
+    const ofRows = `${rows} rows, ${versions} earlier versions, ${rejects} rejects (rows are kept from ${rowsFrom ?? 'ever'})`
+    process.stdout.write(
+      `  ${source}  past: ${ofRows}; ${files} files (loaded ones are kept from ${filesFrom ?? 'ever'})\n`
+    )
+  }
+  const outcome = status === 'published' ? `published as ${dataVersion}` : status
+  process.stdout.write(`retention ${runId}: ${outcome}\n`)
 }
 
 try {

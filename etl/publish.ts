@@ -71,12 +71,25 @@ export async function writeAtomically(path: string, text: string): Promise<void>
   await flush(dirname(path)).catch(() => undefined)
 }
 
-async function flush(path: string): Promise<void> {
+/** Brings what was written of a file or folder to the disk. */
+export async function flush(path: string): Promise<void> {
   const handle = await open(path, 'r')
   try {
     await handle.sync()
   } finally {
     await handle.close()
+  }
+}
+
+/** Removes every earlier warehouse and every past that was built from one: whoever has one open keeps it until he lets go. */
+export async function removeEarlier(siteFolder: string): Promise<void> {
+  const pointer = await readPointer(siteFolder)
+  if (pointer === null) return
+  const folder = warehouseFolder(siteFolder)
+  await removeOthers(folder, [pointer.file])
+  const pasts = join(folder, 'as-of')
+  for (const name of await readdir(pasts).catch(() => [])) {
+    if (!name.startsWith(`${pointer.version}-`)) await rm(join(pasts, name), { force: true }).catch(() => undefined)
   }
 }
 

@@ -16,7 +16,7 @@ export interface StagedFile {
 
 /** Something worth knowing about a file that is no reject: its code, how often, and what about it. */
 export interface Note {
-  code: 'TIME_TWICE' | 'TIME_NEVER' | 'COLUMNS_UNREAD'
+  code: 'TIME_TWICE' | 'TIME_NEVER' | 'COLUMNS_UNREAD' | 'TOO_OLD'
   n: number
   detail: string | null
 }

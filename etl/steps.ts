@@ -1,4 +1,7 @@
-/** The named steps of a load, in order: what a crash test can stop at. `staged` to `recorded` come once a file. */
+/**
+ * The named steps of a load, in order: what a crash test can stop at. `staged` to `recorded` come once a file, the last
+ * two once a file that moves to the archive.
+ */
 export const LOAD_STEPS = [
   'locked',
   'planned',
@@ -11,6 +14,25 @@ export const LOAD_STEPS = [
   'closed',
   'flushed',
   'pointed',
-  'finished'
+  'finished',
+  'archiving',
+  'archived'
 ] as const
-export type LoadStep = (typeof LOAD_STEPS)[number]
+
+/** Those of a removal by retention. */
+export const RETENTION_STEPS = [
+  'locked',
+  'counted',
+  'copied',
+  'opened',
+  'removed',
+  'checked',
+  'closed',
+  'compacted',
+  'flushed',
+  'pointed',
+  'finished',
+  'unfiled',
+  'swept'
+] as const
+export type LoadStep = (typeof LOAD_STEPS)[number] | (typeof RETENTION_STEPS)[number]

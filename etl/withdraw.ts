@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { SourceConfig, SourceKind } from '#server/site/schema.ts'
+import type { Site, SourceConfig, SourceKind } from '#server/site/schema.ts'
 import { timeZoneOf } from '#server/site/site.ts'
 import { type ChangeOptions, changeWarehouse, newRun } from './change.ts'
 import { derive } from './derive.ts'
@@ -40,30 +40,46 @@ export async function withdraw(options: WithdrawOptions): Promise<RunResult> {
     const run = newRun(options)
     await writeRun(options.siteFolder, run)
     return changeWarehouse(options, run, async ({ db }) => {
-      const file = await findFile(db, options)
-      const isDone = (file.withdrawn_by !== null) === (options.kind === 'withdraw')
-      if (isDone) return 'nothing'
-      const source = (options.site.sources as SourceConfig[]).find(({ id }) => id === file.source)
-      if (source === undefined) {
-        throw new EtlError(
-          'FILE_UNKNOWN',
-          { file: file.file },
-          `its source "${file.source}" is not in site.yaml any more`
-        )
-      }
-      const zone = timeZoneOf(options.site, source.centre)
-      run.change = {
-        kind: options.kind,
-        file: file.file,
-        sha256: file.sha256,
-        ...(await carryOut(db, run, options, source, zone, file))
-      }
+      const { kind, sha256 } = options
+      const change = await changeFile(db, options.site, { kind, sha256, runId: run.runId, at: options.now() })
+      if (change === null) return 'nothing'
+      run.change = change
       return 'publish'
     })
   })
 }
 
-async function findFile(db: DuckDBConnection, { sha256 }: WithdrawOptions): Promise<LoadedFile> {
+/** A file that is to be withdrawn or brought back, by which run, and when that is said to be. */
+export interface FileChange {
+  kind: 'withdraw' | 'restore'
+  sha256: string
+  runId: string
+  at: Date
+}
+
+/**
+ * Withdraws a file, or brings it back, in one transaction.
+ *
+ * @returns what that changed; null where the file is withdrawn (or stands) already
+ * @throws {EtlError} FILE_UNKNOWN where no loaded file has that hash, or its source is gone from site.yaml
+ */
+export async function changeFile(
+  db: DuckDBConnection,
+  site: Site,
+  change: FileChange
+): Promise<RunResult['change'] | null> {
+  const file = await findFile(db, change)
+  const isDone = (file.withdrawn_by !== null) === (change.kind === 'withdraw')
+  if (isDone) return null
+  const source = (site.sources as SourceConfig[]).find(({ id }) => id === file.source)
+  if (source === undefined) {
+    throw new EtlError('FILE_UNKNOWN', { file: file.file }, `its source "${file.source}" is not in site.yaml any more`)
+  }
+  const counts = await carryOut(db, change, source, timeZoneOf(site, source.centre), file)
+  return { kind: change.kind, file: file.file, sha256: file.sha256, ...counts }
+}
+
+async function findFile(db: DuckDBConnection, { sha256 }: FileChange): Promise<LoadedFile> {
   const found = await rows<LoadedFile>(
     db,
     `select file_id, source, file, sha256, withdrawn_by from load_files
@@ -78,8 +94,7 @@ async function findFile(db: DuckDBConnection, { sha256 }: WithdrawOptions): Prom
 
 async function carryOut(
   db: DuckDBConnection,
-  run: RunResult,
-  { kind, now }: WithdrawOptions,
+  { kind, runId, at }: FileChange,
   source: SourceConfig,
   zone: string,
   file: LoadedFile
@@ -104,12 +119,12 @@ async function carryOut(
   await exec(
     db,
     `insert into load_events
-     select $event, $what, $source, $file_id, $run_id, cast($now as timestamp), $added, $changed, $removed`,
+     select $event, $what, $source, $file_id, $run_id, cast($now as timestamp), $added, $changed, $removed, null`,
     {
       ...values,
       what: kind,
-      run_id: run.runId,
-      now: now().toISOString(),
+      run_id: runId,
+      now: at.toISOString(),
       added: counts.returned,
       changed: 0,
       removed: counts.removed
@@ -134,12 +149,13 @@ async function reconsider(db: DuckDBConnection, kind: SourceKind, values: EventV
   const { columns, select } = await typedContent(db, target)
   await exec(
     db,
-    `create or replace temp table changed_now as
+    `create or replace temp table returned as
      select distinct ${select}, cast($event as integer) as since_id
      from old_rows join best using (row_key, file_id, line_no)
      where kind = $kind and source = $source and not is_current`,
     values
   )
+  await exec(db, 'create or replace temp view changed_now as select * from returned')
   await exec(
     db,
     `insert into old_rows

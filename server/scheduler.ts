@@ -3,7 +3,7 @@ import { LoadQueue } from './schedule/load-queue.ts'
 import { type JobEnd, startLoader, type StartJob } from './schedule/loader.ts'
 import { ScheduleMemory } from './schedule/memory.ts'
 import { type JobContext, PlannedJob } from './schedule/planned-job.ts'
-import { type ScheduleRule, scheduleOf } from './site/schedule.ts'
+import { retentionRule, type ScheduleRule, scheduleOf } from './site/schedule.ts'
 import type { Site } from './site/schema.ts'
 import { SiteError } from './site/site.ts'
 
@@ -23,10 +23,14 @@ export interface SchedulerPorts {
   start: StartJob
 }
 
+/** No source can be called so. */
+const RETENTION = '#retention'
+
 const PORTS: SchedulerPorts = { clock: systemClock, start: startLoader }
 
 /**
- * Loads every source by its cron expression, in the source's zone. One load at a time, and what is due meanwhile waits.
+ * Loads every source by its cron expression, in the source's zone, and removes daily what is past its retention. One job
+ * at a time, and what is due meanwhile waits.
  *
  * @throws {SiteError} naming the source whose schedule is no cron expression
  */
@@ -66,6 +70,8 @@ function rulesOf(site: Site): Map<string, ScheduleRule> {
     const rule = scheduleOf(source)
     if (rule !== null) rules.set(source.id, rule)
   }
+  const retention = retentionRule(site)
+  if (retention !== null) rules.set(RETENTION, retention)
   return rules
 }
 
@@ -103,5 +109,6 @@ function notCron(source: string, { cron }: ScheduleRule, cause: unknown): SiteEr
 }
 
 function argsOf(siteFolder: string, job: string): string[] {
-  return ['--site', siteFolder, '--trigger', 'schedule', '--json', '--source', job]
+  const what = job === RETENTION ? ['--retention'] : ['--source', job]
+  return ['--site', siteFolder, '--trigger', 'schedule', '--json', ...what]
 }

@@ -250,8 +250,17 @@ create table if not exists load_events (
   happened_at timestamp not null,
   added integer not null,
   changed integer not null,
-  removed integer not null
+  removed integer not null,
+  kept_from timestamp                 -- of retention: rows of the source before it are gone
 );
+alter table load_events add column if not exists kept_from timestamp;
+
+-- One row per source of which rows were removed by retention: the moment before which none is known any more.
+create view if not exists retained as
+select source, max(kept_from) as kept_from
+from load_events
+where kind = 'retention'
+group by source;
 
 -- One row per file and thing worth knowing that is no reject: hours that occur twice, columns nobody reads ...
 create table if not exists load_notes (

@@ -27,6 +27,28 @@ export const FileResult = Type.Object({
   notes: Type.Optional(Type.Array(Type.Object({ code: Type.String(), n: Count, detail: MaybeText })))
 })
 
+const MaybeDay = Type.Union([LocalDate, Type.Null()])
+
+/** What retention removed of a source: rows as known, versions that they had replaced, rejects, archived files. */
+export const Removed = Type.Object({
+  source: Type.String(),
+  rows: Count,
+  versions: Count,
+  rejects: Count,
+  files: Count,
+  /** First local day of which rows are kept, and on which a kept file may have been loaded; null: kept for ever. */
+  rowsFrom: MaybeDay,
+  filesFrom: MaybeDay
+})
+export type Removed = Static<typeof Removed>
+
+/** What became of loaded inbox files: how many moved to the archive, and which could not. */
+export const Archived = Type.Object({
+  moved: Count,
+  failed: Type.Array(Type.Object({ source: Type.String(), file: Type.String(), message: Type.String() }))
+})
+export type Archived = Static<typeof Archived>
+
 /** One load, as `npm run load -- --json` prints it and the ledger keeps it. */
 export const RunResult = Type.Object({
   runId: Type.String(),
@@ -41,6 +63,10 @@ export const RunResult = Type.Object({
   change: Type.Optional(
     Type.Object({ kind: Type.String(), file: Type.String(), sha256: Type.String(), removed: Count, returned: Count })
   ),
+  /** Absent: a load. */
+  job: Type.Optional(Type.Literal('retention')),
+  removed: Type.Optional(Type.Array(Removed)),
+  archive: Type.Optional(Archived),
   /** What stopped the whole run, where something did. */
   error: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() }))
 })

@@ -17,7 +17,7 @@ export const dataRangeSql = statement<{ first_day: string | null; last_day: stri
 export const sourceFilesSql = statement<{
   source: string
   files: number
-  loaded: number
+  standing: number
   rejected: number
   data_until: string | null
 }>()({ name: 'source-files', sql: sqlFile('source-files.sql', here), params: {} })
@@ -61,7 +61,7 @@ export async function dataRange(engine: Engine) {
   return row ?? { first_day: null, last_day: null }
 }
 
-/** What the files of each source brought in. */
+/** What stands of each source, and what its files brought in. */
 export function sourceFiles(engine: Engine) {
   return engine.select(sourceFilesSql, {})
 }

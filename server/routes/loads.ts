@@ -84,7 +84,7 @@ async function answerSources(context: RouteContext, { engine, site }: Current) {
       nextRun: context.nextRun(source.id),
       lastRun: lastRun?.startedAt ?? null,
       dataUntil: counts?.data_until ?? null,
-      rows: counts?.loaded ?? 0,
+      rows: counts?.standing ?? 0,
       files: counts?.files ?? 0,
       rejected: counts?.rejected ?? 0,
       outOfOrder: quality.filter((row) => row.source === source.id).reduce((sum, { n }) => sum + n, 0)

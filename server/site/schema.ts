@@ -144,6 +144,12 @@ const Source = Type.Object(
     schedule: Type.Optional(Schedule),
     /** Seconds for which a file must have lain unchanged before the schedule takes it (10). */
     settle_s: Type.Optional(Type.Number({ minimum: 0, maximum: 86_400 })),
+    /** How long rows (by their own time) and archived files (by the day of their load) are kept; absent: for ever. */
+    retention: Type.Optional(
+      Type.Object({ rows: Type.Optional(Type.String()), files: Type.Optional(Type.String()) }, closed)
+    ),
+    /** What becomes of a loaded inbox file: `archive` (the default where retention.files is stated) or `keep`. */
+    after_load: Type.Optional(Type.Unsafe<'archive' | 'keep'>(Type.String({ enum: ['archive', 'keep'] }))),
     /** Zone of the times in the file. */
     time_zone: Type.String(),
     format: Type.Object(

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { LineCounter, parseDocument } from 'yaml'
 import { LAYOUTS } from './layouts.ts'
+import { firstDayKept } from './retention.ts'
 import { SiteSchema, type Site, type SourceConfig } from './schema.ts'
 
 /** site.yaml is missing or wrong. The message names file, line and key. */
@@ -97,6 +98,7 @@ function checkReferences(site: Site, complain: Complain): void {
       throw complain(['sources', `${i}`, 'of'], 'heartbeats need `of`: the id of the source that they show to be alive')
     }
     checkZone(source.time_zone, ['sources', `${i}`, 'time_zone'], complain)
+    checkRetention(source, ['sources', `${i}`], complain)
     if (!site.centres.some(({ id }) => id === source.centre)) {
       throw complain(['sources', `${i}`, 'centre'], `no centre "${source.centre}" is listed under centres`)
     }
@@ -107,6 +109,17 @@ function unique(rows: readonly { id: string }[], name: string, complain: Complai
   rows.forEach(({ id }, i) => {
     if (rows.findIndex((row) => row.id === id) < i) throw complain([name, `${i}`, 'id'], `"${id}" occurs twice`)
   })
+}
+
+function checkRetention({ retention, after_load }: Site['sources'][number], keys: string[], complain: Complain): void {
+  for (const [name, span] of Object.entries(retention ?? {})) {
+    if (firstDayKept(span, '2026-01-01') !== null) continue
+    const words = `"${span}" is not a time such as 5 years, 18 months or 90 days (100 years at most)`
+    throw complain([...keys, 'retention', name], words)
+  }
+  if (after_load !== 'archive' || retention?.files !== undefined) return
+  const words = 'archive needs retention.files: how long raw exports, with the numbers of callers in them, are kept'
+  throw complain([...keys, 'after_load'], words)
 }
 
 function checkZone(zone: string, keys: string[], complain: Complain): void {

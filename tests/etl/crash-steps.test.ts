@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, readdirSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { RunResult } from '#contract/loads.ts'
-import { LOAD_STEPS } from '#etl/steps.ts'
+import { LOAD_STEPS, RETENTION_STEPS } from '#etl/steps.ts'
 import { callFile, callLine, testSite, type TestSite } from '../fixtures/load-site.ts'
+import { withRetention } from '../fixtures/retained-site.ts'
 
 let site: TestSite
-beforeEach(() => (site = testSite()))
+beforeEach(() => (site = testSite(withRetention('{ files: 90 days }'))))
 afterEach(() => {
   chmodSync(site.folder, 0o755)
   site.remove()
@@ -21,9 +22,9 @@ interface Ended {
   run: RunResult | null
 }
 
-/** Runs the loader as a process of its own; `shell` is put before it. */
-async function loader(env: Record<string, string> = {}, shell = ''): Promise<Ended> {
-  const command = `${shell} exec '${process.execPath}' --import tsx etl/main.ts load --site '${site.folder}' --json`
+/** Runs the loader as a process of its own; `shell` is put before it, `more` behind its arguments. */
+async function loader(env: Record<string, string> = {}, shell = '', more = ''): Promise<Ended> {
+  const command = `${shell} exec '${process.execPath}' --import tsx etl/main.ts load --site '${site.folder}' --json ${more}`
   const child = spawn('/bin/sh', ['-c', command], { env: { ...process.env, NODE_ENV: 'test', ...env } })
   let out = ''
   child.stdout.on('data', (text: Buffer) => (out += text.toString()))
@@ -58,8 +59,61 @@ test('killed at every named step, a load leaves the old or the new data whole, a
     expected += 50
     expect((await loader()).code).toBe(0)
     expect([step, await rows(), leftOver()]).toEqual([step, expected, []])
+    expect([step, list('inbox', 'calls'), list('archive', 'calls').length]).toEqual([step, [], expected / 50])
   }
 }, 180_000)
+
+/** Old calls, which a retention of one day strikes, beside calls of this day; both files lie in the archive. */
+async function oldAndNew(): Promise<void> {
+  const [day] = new Date(Date.now() + 7 * 3_600_000).toISOString().split('T') as [string]
+  const at = `${day.split('-').reverse().join('/')} 00:00:00`
+  const today = Array.from({ length: 20 }, (_, i) => callLine({ id: `b${i}`, in: at, answer: at, end: at }))
+  site.put('calls', 'a.csv', many('OLD', 50))
+  site.put('calls', 'b.csv', callFile(...today))
+  await site.load()
+  writeFileSync(join(site.folder, 'site.yaml'), withRetention('{ rows: 1 day, files: 90 days }'))
+}
+
+test('killed at every named step, a removal leaves the old or the new data whole, and the next run completes', async () => {
+  await oldAndNew()
+  const saved = `${site.folder}-saved`
+  cpSync(site.folder, saved, { recursive: true })
+  try {
+    for (const step of RETENTION_STEPS) {
+      rmSync(site.folder, { recursive: true })
+      cpSync(saved, site.folder, { recursive: true })
+      const ended = await loader({ PANTAU_CRASH_AT: step }, '', '--retention')
+      expect([step, ended.code, ended.run]).toEqual([step, null, null])
+      expect([20, 70]).toContain(await rows())
+      expect((await loader({}, '', '--retention')).code).toBe(0)
+      expect([step, await rows(), list('archive', 'calls').length]).toEqual([step, 20, 1])
+      expect([step, databases()]).toEqual([step, [false]])
+      expect([step, toldRows()]).toEqual([step, 50])
+    }
+  } finally {
+    rmSync(saved, { recursive: true, force: true })
+  }
+}, 240_000)
+
+/** Of every database that lies in the warehouse: whether the name of an old operator stands in its bytes. */
+function databases(): boolean[] {
+  return list('warehouse')
+    .filter((name) => name.includes('.duckdb'))
+    .map((name) => readFileSync(join(site.folder, 'warehouse', name)).includes('OP-1-OLD'))
+}
+
+/** Rows that the ledger says were removed. */
+function toldRows(): number {
+  const runs = list('ledger')
+    .filter((name) => name !== 'hashes.json')
+    .map((name) => JSON.parse(readFileSync(join(site.folder, 'ledger', name), 'utf8')) as RunResult)
+  return runs.flatMap(({ removed = [] }) => removed).reduce((sum, each) => sum + each.rows, 0)
+}
+
+function list(...folders: string[]): string[] {
+  const folder = join(site.folder, ...folders)
+  return existsSync(folder) ? readdirSync(folder) : []
+}
 
 test('without room on the disk nothing is published, the fault is told as DISK, and with room the load completes', async () => {
   site.put('calls', 'a.csv', many('a', 50))

@@ -209,3 +209,28 @@ describe('a changed site.yaml', () => {
     expect(said.at(-1)).toContain('sources.a.schedule: "at noon"')
   })
 })
+
+describe('removal by retention', () => {
+  test('runs daily at 03:40 of the first centre where any source has a limit, and follows site.yaml', async () => {
+    const clock = new HandClock('2026-03-01T12:00:00Z')
+    const kept = siteOf({ calls: `'0 3 * * *'` }, 'Asia/Jayapura')
+    const limited = siteOf({ calls: `'0 3 * * *'` }, 'Asia/Jayapura', ', retention: { rows: 5 years }')
+    const args: string[][] = []
+    const scheduler = startScheduler(folder, limited, (words) => said.push(words), {
+      clock,
+      start: (given) => {
+        args.push([clock.now().toISOString().slice(0, 16), ...given.slice(5)])
+        return { ended: Promise.resolve(GOOD), stop: () => undefined }
+      }
+    })
+    running.push(scheduler)
+    await clock.moveTo('2026-03-02T12:00:00Z')
+    expect(args).toEqual([
+      ['2026-03-01T18:00', '--source', 'calls'],
+      ['2026-03-01T18:40', '--retention']
+    ])
+    scheduler.follow(kept)
+    await clock.moveTo('2026-03-03T12:00:00Z')
+    expect(args.slice(2)).toEqual([['2026-03-02T18:00', '--source', 'calls']])
+  })
+})

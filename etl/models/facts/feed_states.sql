@@ -18,12 +18,14 @@ with told as (
 spans as (
   select
     load_files.source,
-    date_trunc('hour', timezone(zone, timezone('UTC', data_from))) as from_at,
+    date_trunc('hour', timezone(zone, timezone('UTC', greatest(data_from, kept_from)))) as from_at,
     date_trunc('hour', timezone(zone, timezone('UTC', data_until))) as to_at
   from load_files
   join feeds using (source)
+  left join retained using (source)
   where withdrawn_by is null
     and data_from is not null
+    and data_until >= coalesce(kept_from, data_until)
     and kind <> 'roster'
 ),
 
@@ -31,6 +33,8 @@ beats as (
   select distinct feeds.source, date_trunc('hour', timezone(feeds.zone, timezone('UTC', happened_at))) as hour_at
   from stg_heartbeats
   join feeds on feeds.beats = stg_heartbeats.source
+  left join retained on retained.source = feeds.source
+  where happened_at >= coalesce(kept_from, happened_at)
 ),
 
 ends as (

@@ -1,15 +1,16 @@
--- One row per operator, state and quarter hour of the touched days: seconds on duty (ready) or paused.
+-- One row per operator, state and quarter hour of the touched days: seconds on duty (ready) or paused, of a stretch that began before the retention only what lies after.
 with pieces as (
   select
     centre,
     operator,
     state,
-    started_at,
+    greatest(started_at, kept_from) as known_at,
     ended_at,
-    unnest(range(time_bucket(interval 15 minutes, started_at), ended_at, interval 15 minutes)) as slot_at
+    unnest(range(time_bucket(interval 15 minutes, greatest(started_at, kept_from)), ended_at, interval 15 minutes)) as slot_at
   from fct_operator_states
+  left join retained using (source)
   where centre = $centre
-    and ended_at > started_at
+    and ended_at > greatest(started_at, kept_from)
     and started_at < (select max(day) + 2 from touched_days)
     and ended_at > (select min(day) - 2 from touched_days)
 ),
@@ -20,7 +21,7 @@ seconds as (
     operator,
     state,
     utc_to_local(slot_at, $centre_zone) as local_at,
-    sum(date_diff('second', greatest(started_at, slot_at), least(ended_at, slot_at + interval 15 minutes))) as seconds
+    sum(date_diff('second', greatest(known_at, slot_at), least(ended_at, slot_at + interval 15 minutes))) as seconds
   from pieces
   group by centre, operator, state, slot_at
 )

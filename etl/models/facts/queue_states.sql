@@ -45,7 +45,7 @@ members as (
 stretches as (
   select
     agent,
-    happened_at as started_at,
+    greatest(happened_at, (select kept_from from retained where source = $source)) as started_at,
     coalesce(next_at, (select max(happened_at) from stg_queue_events where source = $source)) as ended_at,
     case when is_paused then 'pause' else 'ready' end as state,
     case when is_paused then reason end as reason,

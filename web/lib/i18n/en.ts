@@ -275,6 +275,10 @@ export const EN: Words = {
     rejects: 'Rejected rows',
     rejectsNone: 'No row was rejected.',
     noRuns: 'There has been no load yet.',
+    retention: 'Removed by retention',
+    removedRows: (rows, versions, rejects, from) =>
+      `${rows} rows, ${versions} earlier versions and ${rejects} rejected rows from before ${from}`,
+    removedFiles: (files) => `${files} archived files`,
     codes: {
       TOTAL_MISMATCH: 'The parts do not add up to the total in the file',
       FILE_FORMAT: 'Another file format than site.yaml states. Save it again, or correct format.type.',
@@ -296,7 +300,9 @@ export const EN: Words = {
       UNKNOWN_VALUE: 'Unknown value',
       KEY_MISSING: 'Key of the row is empty',
       COLUMN_COUNT: 'Wrong number of columns',
-      REQUIRED_MISSING: 'A required field is empty'
+      REQUIRED_MISSING: 'A required field is empty',
+      TOO_OLD: 'Older than the source keeps rows',
+      ARCHIVE_DAMAGED: 'The archived file is damaged. Ask for the export again.'
     },
     page: (from, to, all) => `${from}–${to} of ${all}`,
     earlier: 'Earlier',

@@ -275,6 +275,10 @@ export const ID = {
     rejects: 'Baris ditolak',
     rejectsNone: 'Tidak ada baris yang ditolak.',
     noRuns: 'Belum pernah ada muatan.',
+    retention: 'Dihapus menurut masa simpan',
+    removedRows: (rows: string, versions: string, rejects: string, from: string) =>
+      `${rows} baris, ${versions} versi lama, dan ${rejects} baris ditolak dari sebelum ${from}`,
+    removedFiles: (files: string) => `${files} berkas arsip`,
     codes: {
       FILE_EMPTY: 'Berkas kosong. Minta ekspor ulang.',
       FILE_TRUNCATED: 'Berkas terpotong. Salin atau ekspor ulang berkasnya.',
@@ -289,6 +293,8 @@ export const ID = {
       KEY_MISSING: 'Kunci baris kosong',
       COLUMN_COUNT: 'Jumlah kolom salah',
       REQUIRED_MISSING: 'Isian wajib kosong',
+      TOO_OLD: 'Lebih lama dari masa simpan sumber',
+      ARCHIVE_DAMAGED: 'Berkas arsip rusak. Minta ekspor ulang.',
       TOTAL_MISMATCH: 'Jumlah bagian tidak sama dengan total di berkas',
       FILE_FORMAT: 'Format berkas lain dari yang disebut di site.yaml. Simpan ulang, atau perbaiki format.type.',
       FILE_TOO_LARGE: 'Berkas terlalu besar. Ekspor per bagian.',
