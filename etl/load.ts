@@ -31,7 +31,7 @@ export interface LoadOptions extends PlanOptions {
 export async function load(options: LoadOptions): Promise<RunResult> {
   return withLoadLock(options.siteFolder, options.lockWaitSeconds ?? 60, async () => {
     options.onStep?.('locked')
-    await rm(join(options.siteFolder, 'warehouse', 'work'), { recursive: true, force: true })
+    await rm(join(options.siteFolder, 'warehouse', 'work'), { recursive: true, force: true }).catch(() => undefined)
     await markInterrupted(options.siteFolder, options.now())
     return archiveAfter(options, await loadDue(options))
   })

@@ -185,10 +185,12 @@ describe('caching and formats', () => {
     ])
   })
 
+  const INTAKE = ['intake', ...['', '/trial', '/load', '/stop'].map((end) => `intake/{id}${end}`)]
+
   test('the description lists every path, and the documentation is served', async () => {
     const { body } = await app.get<{ paths: Record<string, unknown> }>('/api/openapi.json')
     expect(Object.keys(body.paths).sort()).toEqual(
-      Object.keys(SCHEMAS)
+      [...Object.keys(SCHEMAS), ...INTAKE]
         .map((path) => `/api/v1/${path}`)
         .sort()
     )
