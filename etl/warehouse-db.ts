@@ -9,7 +9,7 @@ export interface WritableWarehouse {
 }
 
 /** Make of the file on disk; from this one on, texts are compressed in one way that is quicker to write. */
-const STORAGE_VERSION = 'v1.4.0'
+export const STORAGE_VERSION = 'v1.4.0'
 
 /** Opens the next warehouse for writing and makes its tables; times are UTC, nothing is fetched from a network. */
 export async function openForWriting(path: string, workFolder: string): Promise<WritableWarehouse> {

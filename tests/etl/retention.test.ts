@@ -109,6 +109,19 @@ describe('rows past their retention', () => {
     expect(bytes()).toEqual([false])
   })
 
+  test('leave a file of the same make, its rows in the order of time', async () => {
+    await loaded()
+    const make = () =>
+      site.query("select tags['storage_version'] as v from duckdb_databases() where not internal and path is not null")
+    const before = await make()
+    await retainAt(site, NOW)
+    expect(await make()).toEqual(before)
+    expect(await site.query('select started_at from fct_operator_states order by rowid')).toEqual([
+      { started_at: '2026-03-01 16:50:00' },
+      { started_at: '2026-03-02 01:00:00' }
+    ])
+  })
+
   test('are no data for whoever asks, now and as of before: not zero; kept days say what they said', async () => {
     await loaded()
     const days = 'from=2026-03-02&to=2026-03-03'
