@@ -26,6 +26,8 @@ export interface AppOptions extends RouteContext {
   webFolder: string
   logLevel: string
   writes: WriteRules
+  /** Questions a minute that one address may ask. */
+  questionsAMinute: number
 }
 
 /** The whole server, built but not listening: tests ask it through `inject`. */
@@ -36,7 +38,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 }
   }).withTypeProvider<TypeBoxTypeProvider>()
   installProblems(app)
-  await installSecurity(app, options.webFolder)
+  await installSecurity(app, options.webFolder, options.questionsAMinute)
   installWriteRules(app, options.writes)
   await app.register(compress, { threshold: 2048 })
   await app.register(swagger, {
@@ -52,7 +54,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(swaggerUi, { routePrefix: '/api/docs' })
   installBulkFormats(app)
   installMetrics(app, options.warehouse, options.now)
-  const { webFolder: _web, logLevel: _level, writes: _writes, ...context } = options
+  const { webFolder: _web, logLevel: _level, writes: _writes, questionsAMinute: _questions, ...context } = options
   for (const route of ROUTES) await app.register(route, { ...context, prefix: '/api/v1' })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
   await installStatic(app, options.webFolder)

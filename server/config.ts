@@ -15,6 +15,8 @@ export interface Config {
   areWritesAllowed: boolean
   /** Names under which readers reach the server, besides addresses and localhost. */
   allowedHosts: string[]
+  /** Questions a minute that one address may ask the API. */
+  questionsAMinute: number
 }
 
 /** A variable of the environment is wrong; the message names it. */
@@ -27,6 +29,7 @@ const THREADS = 4
 /** Hosts that nobody but this machine reaches. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i
 const POOL = 6
+const QUESTIONS_A_MINUTE = 1200
 
 /**
  * Reads the environment once; an empty variable is one that is not set. Queries work on Node's thread pool: fewer run at
@@ -54,6 +57,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
       .toLowerCase()
       .split(/[\s,]+/)
       .filter((name) => name !== ''),
+    questionsAMinute: whole(env, 'QUESTIONS_A_MINUTE', QUESTIONS_A_MINUTE, 1, 1_000_000),
     pool: whole(env, 'POOL', Math.min(POOL, threads - 1), 1, threads - 1, ', below UV_THREADPOOL_SIZE'),
     ...(memory === undefined ? {} : { duckdbMemory: memory })
   }

@@ -39,7 +39,8 @@ async function main(): Promise<void> {
     writes: { areAllowed: config.areWritesAllowed, hosts: config.allowedHosts },
     now: () => new Date(),
     webFolder,
-    logLevel: config.logLevel
+    logLevel: config.logLevel,
+    questionsAMinute: config.questionsAMinute
   })
   let isEnding = false
   const end = async () => {

@@ -26,6 +26,7 @@ export function toProblem(error: Partial<FastifyError> & Error): Problem {
     return problem(503, error.code, title)
   }
   const status = error.statusCode ?? 500
+  if (status === 429) return problem(429, 'TOO_MANY_REQUESTS', 'Too many questions in a minute', error.message)
   if (status < 500) return problem(status, error.code ?? 'REQUEST', error.message)
   return problem(500, 'INTERNAL', 'Something went wrong on our side')
 }
