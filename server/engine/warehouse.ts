@@ -28,6 +28,7 @@ export class Warehouse {
   #opening: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
   #statements = 0
+  readonly #listeners = new Set<() => void>()
 
   constructor(siteFolder: string, options: DuckdbOptions) {
     this.folder = join(siteFolder, 'warehouse')
@@ -54,6 +55,12 @@ export class Warehouse {
   /** Statements asked of the data since the start. */
   get statements(): number {
     return this.#statements
+  }
+
+  /** Calls `listener` whenever readers get other data than before; gives how to stop that. */
+  onPublished(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   /** Opens the file that the pointer names, unless it is open already. */
@@ -92,6 +99,7 @@ export class Warehouse {
       }
     }
     this.#retire({ ...pointer, engine, db, users: 0, retired: false })
+    for (const listener of this.#listeners) listener()
   }
 
   #retire(next: Opened | null): void {

@@ -7,5 +7,6 @@ export const prerender = false
 /** What the site is and what its figures mean; asked once, and again when the data change. */
 export const load: LayoutLoad = async ({ fetch, depends }) => {
   depends('pantau:meta')
-  return { meta: (await api(fetch).meta()).data }
+  const { data, meta } = await api(fetch).meta()
+  return { meta: data, dataVersion: meta.dataVersion }
 }

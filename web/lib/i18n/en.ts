@@ -1,5 +1,6 @@
 import type { Words } from './id.ts'
 import { INTAKE_EN } from './intake-en.ts'
+import { WALL_EN } from './wall-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
 export const EN: Words = {
@@ -28,6 +29,7 @@ export const EN: Words = {
   },
   until: (instant) => `data until ${instant}`,
   noDataYet: 'no data yet',
+  newData: (instant) => `New data, published ${instant}; the figures on this page are up to date.`,
   language: 'Language',
   theme: 'Theme',
   themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
@@ -309,6 +311,7 @@ export const EN: Words = {
     later: 'Later'
   },
   intake: INTAKE_EN,
+  wall: WALL_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',

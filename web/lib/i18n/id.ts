@@ -1,4 +1,5 @@
 import { INTAKE_ID } from './intake-id.ts'
+import { WALL_ID } from './wall-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
 export const ID = {
@@ -27,6 +28,7 @@ export const ID = {
   },
   until: (instant: string) => `data sampai ${instant}`,
   noDataYet: 'belum ada data',
+  newData: (instant: string) => `Data baru, terbit ${instant}; angka di halaman ini sudah diperbarui.`,
   language: 'Bahasa',
   theme: 'Tampilan',
   themes: { auto: 'Otomatis', light: 'Terang', dark: 'Gelap' },
@@ -309,6 +311,7 @@ export const ID = {
     later: 'Berikutnya'
   },
   intake: INTAKE_ID,
+  wall: WALL_ID,
   columns: {
     date: 'Tanggal',
     hour: 'Jam',
