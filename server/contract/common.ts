@@ -1,8 +1,9 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { ABSENCES } from '#domain/figure.ts'
+import { COMPARISON_KINDS } from '#domain/period.ts'
 import { VARIANTS } from '#domain/waits.ts'
 
-export const COMPARISONS = ['previous', 'year', 'weekday', 'to-date', 'lebaran'] as const
+export const COMPARISONS = COMPARISON_KINDS
 export const GRAINS = ['slot', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
 
 /** A union of string literals, described as an enum so that both Ajv and the documentation read it. */
