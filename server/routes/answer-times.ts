@@ -164,9 +164,9 @@ async function waitBuckets(question: Question, asked: Asked) {
   ])
   const bySum = new Map(sums.map((row) => [row.at, row]))
   const byWait = groupBy(rows)
-  const buckets = bucketsOf(asked, grain)
+  const buckets = bucketsOf(asked, grain, question.clock)
   const dates = days.map(({ date }) => date)
-  const alive = coveredBuckets(buckets, dates, grain)
+  const alive = coveredBuckets(buckets, dates, grain, question.clock)
   return buckets.map((at) => {
     const row = bySum.get(at)
     const isAlive = alive.has(at)

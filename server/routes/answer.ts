@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type CommonQuery, FILTER_NAMES, type FilterName, type ReplyMeta } from '#contract/common.ts'
-import { localDateAt, type Period } from '#domain/dates.ts'
+import { serviceDateAt } from '#domain/clock.ts'
+import type { Period } from '#domain/dates.ts'
 import { kpi, type KpiId } from '#domain/kpis.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Warehouse } from '../engine/warehouse.ts'
 import type { RunLoader } from '../intake/run-loader.ts'
 import { sourceFiles } from '../queries/data.ts'
+import { withCalendar } from '../site/calendar.ts'
 import type { Site } from '../site/schema.ts'
+import { dayClockOf } from '../site/site.ts'
 import { coverageOf } from './coverage.ts'
 import { engineAsOf, type Past } from './as-of.ts'
 import { type Question, readQuestion } from './question.ts'
@@ -43,7 +46,7 @@ export const CACHE_CONTROL = 'private, no-cache'
 
 /**
  * Works on one snapshot of the data from the first query to the last, and answers 304 where the reader already has
- * the reply: the ETag is the data version, the site's version, the local date and the query.
+ * the reply: the ETag is the data version, the site's version, the service day and the query.
  */
 export async function onSnapshot<T>(
   context: RouteContext,
@@ -51,11 +54,12 @@ export async function onSnapshot<T>(
   reply: FastifyReply,
   work: (current: Current) => Promise<T>
 ): Promise<T> {
-  const { site, version } = await context.site()
+  const { site: stated, version } = await context.site()
   return context.warehouse.withSnapshot(async (snapshot) => {
+    const site = snapshot === null ? stated : withCalendar(stated, snapshot.calendar)
     const dataVersion = snapshot?.version ?? 'empty'
     const now = context.now()
-    const today = localDateAt(now, site.centres[0]!.time_zone)
+    const today = serviceDateAt(now, dayClockOf(site))
     const accept = request.headers.accept ?? ''
     const tag = tagOf(dataVersion, version, today, accept, request.url)
     void reply.header('etag', tag).header('cache-control', CACHE_CONTROL).header('vary', 'accept')

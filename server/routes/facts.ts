@@ -1,3 +1,4 @@
+import type { DayClock } from '#domain/clock.ts'
 import { coveredBuckets, type Grain } from '#domain/buckets.ts'
 import type { IntervalId } from '#domain/intervals.ts'
 import type { PeriodFacts } from '#domain/kpi-figure.ts'
@@ -66,8 +67,8 @@ export async function gatherSeries(question: Question, grain: Grain, buckets: re
     incidentStages(engine, asked, grain),
     operatorTime(engine, asked, grain)
   ])
-  const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
-  const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES)
+  const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES, question.clock)
+  const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES, question.clock)
   const byBucket = { waits: groupBy(waits.filter(({ is_answered }) => is_answered)), time: groupBy(time) }
   const p90s = new Map(stages.map(({ at, id, p90_s }) => [`${at} ${id}`, p90_s]))
   return {
@@ -95,13 +96,15 @@ export function covered<Name extends string>(
   days: readonly { date: string }[],
   grain: Grain,
   rows: readonly (Record<Name, number> & { at: string })[],
-  names: readonly Name[]
+  names: readonly Name[],
+  clock?: DayClock
 ): Map<string, Record<Name, number>> {
   const byBucket = new Map(rows.map((row) => [row.at, row]))
   const alive = coveredBuckets(
     buckets,
     days.map(({ date }) => date),
-    grain
+    grain,
+    clock
   )
   return new Map([...alive].map((at) => [at, byBucket.get(at) ?? addSums(names, [])]))
 }

@@ -20,7 +20,7 @@ export const kpisRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, co
 
 async function answerKpis(question: Question) {
   const grain = sparkGrain(question.period, question.grain)
-  const buckets = bucketsOf(question.period, grain)
+  const buckets = bucketsOf(question.period, grain, question.clock)
   const [facts, series, ...others] = await Promise.all([
     gatherFacts(question, question.asked),
     gatherSeries(question, grain, buckets),

@@ -87,8 +87,8 @@ function valuesOf(dimension: MixDimension, { rows }: Counts): Map<string | null,
   return isBlank ? new Map() : values
 }
 
-async function seriesOf({ engine, period, asked, grain }: Question, basis: Basis) {
-  const buckets = bucketsOf(period, grain)
+async function seriesOf({ engine, period, asked, grain, clock }: Question, basis: Basis) {
+  const buckets = bucketsOf(period, grain, clock)
   const [rows, days] = await Promise.all([
     categorySeries(engine, asked, basis, grain),
     (basis === 'calls' ? callsTold : registerTold)(engine, asked, grain)
@@ -96,7 +96,8 @@ async function seriesOf({ engine, period, asked, grain }: Question, basis: Basis
   const alive = coveredBuckets(
     buckets,
     days.map(({ date }) => date),
-    grain
+    grain,
+    clock
   )
   const counts = new Map(rows.map(({ at, category, n }) => [`${at} ${category}`, n]))
   const ids = [...new Set(rows.map(({ category }) => category))]

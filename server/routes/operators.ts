@@ -86,18 +86,18 @@ class Staffed {
 
 async function bucketRows(question: Question) {
   const { engine, asked, grain, period, within } = question
-  const buckets = bucketsOf(period, grain)
+  const buckets = bucketsOf(period, grain, question.clock)
   const [time, sums, days] = await Promise.all([
     operatorTime(engine, asked, grain),
     callSums(engine, asked, grain, within),
     callsTold(engine, asked, grain)
   ])
   const byBucket = groupBy(time)
-  const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
+  const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES, question.clock)
   const known = question.exports('calls', 'calls')
   return buckets.map((at) => {
     const staffed = new Staffed(question, byBucket.get(at) ?? [])
-    const length = bucketSeconds(at, grain, period)
+    const length = bucketSeconds(at, grain, period, question.clock)
     const busy = calls.has(at) ? staffed.mean(staffed.handled(), length) : absent('no-data')
     return {
       at,

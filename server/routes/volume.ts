@@ -63,10 +63,10 @@ function repeatCallers({ exports }: Question, days: readonly unknown[], { again,
 }
 
 /** Counts of every bucket of a period; null where the feed has no data, or cannot tell what is filtered by. */
-async function volumeBuckets({ engine, grain, within, exports }: Question, asked: Asked) {
-  const buckets = bucketsOf(asked, grain)
+async function volumeBuckets({ engine, grain, within, exports, clock }: Question, asked: Asked) {
+  const buckets = bucketsOf(asked, grain, clock)
   const [days, sums] = await Promise.all([callsTold(engine, asked, grain), callSums(engine, asked, grain, within)])
-  const alive = covered(buckets, exports('calls', 'calls') ? days : [], grain, sums, CALL_SUM_NAMES)
+  const alive = covered(buckets, exports('calls', 'calls') ? days : [], grain, sums, CALL_SUM_NAMES, clock)
   return buckets.map((at) => toBucket(at, alive.get(at)))
 }
 

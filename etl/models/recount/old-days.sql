@@ -4,4 +4,4 @@ set content = json_merge_patch(content, json_object(
   'service_date', cast(service_day(utc_to_local(cast(content->>'$$time' as timestamp), $centre_zone)) as varchar)
 ))
 where kind = $kind
-  and content->>'centre' = $centre
+  and (content->>'centre') = $centre

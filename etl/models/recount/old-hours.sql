@@ -10,6 +10,6 @@ from (
   select rowid as place, utc_to_local(cast(content->>'$$time' as timestamp), $centre_zone) as local_at
   from old_rows
   where kind = $kind
-    and content->>'centre' = $centre
+    and (content->>'centre') = $centre
 ) as counted
 where old_rows.rowid = counted.place
