@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import { addDays, dayNumber, type LocalDate, localDateAt } from './dates.ts'
+import { addDays, dayNumber, type LocalDate, localDateAt, type Period } from './dates.ts'
 
 /**
  * How a centre counts its days: by the clock of its zone, each service day running from `dayStarts` o'clock (a full hour,
@@ -95,6 +95,18 @@ export function hoursOfDay(dayStarts: number): number[] {
   return Array.from({ length: 24 }, (_, i) => (i + dayStarts) % 24)
 }
 
+/**
+ * Hours that the clock shows in a period of service days: 24 a day, but for those that it skips; one that it shows twice
+ * counts once.
+ */
+export function clockHours({ from, to }: Period, clock: DayClock): number {
+  if (isFixed(clock.timeZone)) return (dayNumber(to) - dayNumber(from)) * 24
+  let hours = 0
+  for (let day = from; day < to; day = addDays(day, 1))
+    hours += isEven(day, clock) ? 24 : clockTimes(day, 60, clock).length
+  return hours
+}
+
 const FIXED = new Map<string, boolean>()
 
 /** Whether the clock of a zone has not changed since 2000 and is not known to; told from every month's first day. */
@@ -107,7 +119,8 @@ function isFixed(timeZone: string): boolean {
   return fixed
 }
 
-function isEven(date: LocalDate, clock: DayClock): boolean {
+/** Whether the clock does not change in a service day. */
+export function isEven(date: LocalDate, clock: DayClock): boolean {
   return isFixed(clock.timeZone) || secondsOfDay(date, clock) === 86_400
 }
 

@@ -11,9 +11,10 @@ import { sourceFiles } from '../queries/data.ts'
 import { withCalendar } from '../site/calendar.ts'
 import type { Site } from '../site/schema.ts'
 import { dayClockOf } from '../site/site.ts'
-import { coverageOf } from './coverage.ts'
+import { coverageOf, tellsCalls } from './coverage.ts'
 import { engineAsOf, type Past } from './as-of.ts'
 import { type Question, readQuestion } from './question.ts'
+import { missingHours } from './unknown.ts'
 
 /** What the routes need of the world; everything that a test replaces. */
 export interface RouteContext {
@@ -101,13 +102,17 @@ export async function answer<Data>(
 
 /** What every reply says about itself. */
 export async function metaOf(
-  { engine, site, dataVersion, asOf }: Current,
+  { engine, site, now, dataVersion, asOf }: Current,
   period: Period,
   centres: readonly string[],
   kpis: readonly KpiId[] = []
 ): Promise<ReplyMeta> {
   const asked = { ...period, filters: { ...NO_FILTERS, centre: [...centres] } }
-  const [files, coverage] = await Promise.all([sourceFiles(engine), coverageOf(engine, site, asked)])
+  const [files, coverage, missing] = await Promise.all([
+    sourceFiles(engine),
+    coverageOf(engine, site, asked),
+    missingHours({ engine, site, now }, asked, tellsCalls(site, asked) ? 'calls' : 'incidents')
+  ])
   return {
     dataVersion,
     dataUntil: Object.fromEntries(
@@ -115,6 +120,7 @@ export async function metaOf(
     ),
     ...period,
     coverage,
+    hoursMissing: missing.reduce((sum, { hours }) => sum + hours, 0),
     ...(asOf === undefined ? {} : { asOf }),
     definitions: kpis.map(kpi).map(({ id, label, meaning, formula }) => ({ id, label, meaning, formula }))
   }

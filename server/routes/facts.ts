@@ -11,11 +11,26 @@ import { incidentDays, incidentIntervals, incidentStages, incidentSums } from '.
 import { operatorTime } from '../queries/operators.ts'
 import { callsTold, coverageOf, registerTold } from './coverage.ts'
 import type { Question } from './question.ts'
+import { unknownOf } from './unknown.ts'
 
 /** Everything that the KPIs of one period are formed from. */
 export async function gatherFacts(question: Question, asked: Asked): Promise<PeriodFacts> {
   const { engine, within, variant, exports, edges } = question
-  const [coverage, days, registerDays, sums, incidents, waits, intervals, repeats, time] = await Promise.all([
+  const [
+    unknownCalls,
+    unknownIncidents,
+    coverage,
+    days,
+    registerDays,
+    sums,
+    incidents,
+    waits,
+    intervals,
+    repeats,
+    time
+  ] = await Promise.all([
+    unknownOf(question, asked, 'calls'),
+    unknownOf(question, asked, 'incidents'),
     coverageOf(engine, question.site, asked),
     callDays(engine, asked),
     incidentDays(engine, asked),
@@ -36,6 +51,7 @@ export async function gatherFacts(question: Question, asked: Asked): Promise<Per
     intervals: byInterval(intervals),
     repeats,
     coverage,
+    unknown: { calls: unknownCalls, incidents: unknownIncidents },
     handlingSeconds: secondsIn(time, 'handling'),
     readySeconds: secondsIn(time, 'ready'),
     variant,

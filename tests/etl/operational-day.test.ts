@@ -4,7 +4,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { parseSite } from '#server/site/site.ts'
 import { callFile, callLine, SITE_YAML, testSite, type TestSite } from '../fixtures/load-site.ts'
 
-const starting = (hour: string) => SITE_YAML.replace('time_zone: Asia/Jakarta }]', `time_zone: Asia/Jakarta, day_starts: '${hour}' }]`)
+const starting = (hour: string) =>
+  SITE_YAML.replace('time_zone: Asia/Jakarta }]', `time_zone: Asia/Jakarta, day_starts: '${hour}' }]`)
 
 let site: TestSite
 afterEach(() => site.remove())
@@ -20,7 +21,13 @@ function putNight(): void {
       at('1', '04', '05:59:59'),
       at('2', '04', '06:00:00'),
       at('3', '05', '03:00:00'),
-      callLine({ id: '4', in: '05/03/2026 05:50:00', answer: '05/03/2026 05:50:00', end: '05/03/2026 06:10:00', wrap: '0' })
+      callLine({
+        id: '4',
+        in: '05/03/2026 05:50:00',
+        answer: '05/03/2026 05:50:00',
+        end: '05/03/2026 06:10:00',
+        wrap: '0'
+      })
     )
   )
   site.put(
@@ -76,7 +83,11 @@ describe('a day that starts at 06:00', () => {
     site = testSite()
     putNight()
     await site.load()
-    site.put('calls', 'b.csv', callFile(callLine({ id: '3', in: '05/03/2026 03:00:00', status: 'B', answer: '', end: '05/03/2026 03:00:09' })))
+    site.put(
+      'calls',
+      'b.csv',
+      callFile(callLine({ id: '3', in: '05/03/2026 03:00:00', status: 'B', answer: '', end: '05/03/2026 03:00:09' }))
+    )
     await site.load()
     const before = await everything()
     const first = site.version()
@@ -84,9 +95,9 @@ describe('a day that starts at 06:00', () => {
     const run = await site.load()
     expect([run.status, run.recounted, site.version() === first]).toEqual(['published', ['c1'], false])
     expect(await calls()).toEqual(FROM_SIX)
-    expect(await site.query(`select content->>'service_date' as day, content->>'weekday' as weekday from old_rows`)).toEqual([
-      { day: '2026-03-04', weekday: '3' }
-    ])
+    expect(
+      await site.query(`select content->>'service_date' as day, content->>'weekday' as weekday from old_rows`)
+    ).toEqual([{ day: '2026-03-04', weekday: '3' }])
     const fresh = await everything()
     expect((await site.load()).status).toBe('nothing')
     const built = testSite(starting('06:00'))
@@ -94,7 +105,11 @@ describe('a day that starts at 06:00', () => {
     site = built
     putNight()
     await site.load()
-    site.put('calls', 'b.csv', callFile(callLine({ id: '3', in: '05/03/2026 03:00:00', status: 'B', answer: '', end: '05/03/2026 03:00:09' })))
+    site.put(
+      'calls',
+      'b.csv',
+      callFile(callLine({ id: '3', in: '05/03/2026 03:00:00', status: 'B', answer: '', end: '05/03/2026 03:00:09' }))
+    )
     await site.load()
     expect(fresh).toEqual(await everything())
     site.remove()
@@ -105,7 +120,14 @@ describe('a day that starts at 06:00', () => {
   })
 
   async function everything() {
-    const tables = ['fct_calls', 'fct_incidents', 'fct_operator_states', 'agg_operator_slot', 'agg_feed_hours', 'agg_feed_states']
+    const tables = [
+      'fct_calls',
+      'fct_incidents',
+      'fct_operator_states',
+      'agg_operator_slot',
+      'agg_feed_hours',
+      'agg_feed_states'
+    ]
     return Promise.all(
       tables.map(async (table) => {
         const without = table === 'fct_calls' ? 'exclude (caller)' : ''
