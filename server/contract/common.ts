@@ -75,7 +75,12 @@ export const FigureSchema = Type.Union([
     interval: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
     /** Only where hours of the period are unknown: least and most that it may have been; null: no end, or not to be told. */
     bounds: Type.Optional(
-      Type.Union([Type.Tuple([Type.Number(), Type.Union([Type.Number(), Type.Null()])]), Type.Null()])
+      Type.Unsafe<[number, number | null] | null>({
+        type: ['array', 'null'],
+        items: { type: ['number', 'null'] },
+        minItems: 2,
+        maxItems: 2
+      })
     )
   }),
   Type.Object({ value: Type.Null(), why: OneOf(ABSENCES) })

@@ -25,9 +25,23 @@ export function basisText(figure: Figure, unit: Unit, format: Formats): string {
   return `n = ${format.number(figure.n)}`
 }
 
+/** What a figure may have been where hours are unknown: between two values, at least one, or not to be told; '' where all are known. */
+export function boundsText(figure: Figure, unit: Unit | 'hours' | 'people', format: Formats, words: Words): string {
+  if (figure.value === null || figure.bounds === undefined) return ''
+  if (figure.bounds === null) return words.calendar.noBounds
+  const [low, high] = figure.bounds.map((value) => (value === null ? null : valueText(value, unit, format)))
+  return high == null ? words.calendar.atLeast(low!) : words.calendar.between(low!, high)
+}
+
+/** A figure in a cell of a table, with what it may have been where hours are unknown. */
+export function cellText(figure: Figure, unit: Unit | 'hours' | 'people', format: Formats, words: Words): string {
+  const bounds = boundsText(figure, unit, format, words)
+  return `${figureText(figure, unit, format, words)}${bounds === '' ? '' : ` (${bounds})`}`
+}
+
 /** The change of a figure: points for shares, seconds for times, percent for counts; null where a side is absent. */
 export function changeText(
-  change: { absolute: number | null; relative: number | null },
+  change: { absolute: number | null; relative: number | null; perDay?: true },
   unit: Unit,
   format: Formats,
   words: Words
@@ -36,5 +50,9 @@ export function changeText(
   if (unit === 'share') return `${format.signed(change.absolute * 100, 1)} ${words.points}`
   if (unit === 'seconds' && change.absolute === 0) return `±${format.seconds(0)}`
   if (unit === 'seconds') return `${change.absolute < 0 ? '−' : '+'}${format.seconds(Math.abs(change.absolute))}`
-  return change.relative === null ? format.signed(change.absolute) : `${format.signed(change.relative * 100, 1)} %`
+  const text =
+    change.relative === null
+      ? format.signed(change.absolute, change.perDay ? 1 : 0)
+      : `${format.signed(change.relative * 100, 1)} %`
+  return change.perDay ? `${text} ${words.calendar.perDay}` : text
 }
