@@ -81,7 +81,9 @@ export const FigureSchema = Type.Union([
         minItems: 2,
         maxItems: 2
       })
-    )
+    ),
+    /** With `bounds`: the unknown hours of its feed. */
+    hoursMissing: Type.Optional(Type.Integer())
   }),
   Type.Object({ value: Type.Null(), why: OneOf(ABSENCES) })
 ])

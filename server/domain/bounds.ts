@@ -60,5 +60,6 @@ export function percentileBounds(figure: Figure, unknown: Unknown | undefined, h
 
 function bounded(figure: Figure, unknown: Unknown | undefined, bound: Bound): Figure {
   if (figure.value === null || unknown === undefined || unknown.upper === 0) return figure
-  return { ...figure, bounds: unknown.upper === null ? null : bound(figure, unknown.upper) }
+  const bounds = unknown.upper === null ? null : bound(figure, unknown.upper)
+  return { ...figure, bounds, hoursMissing: unknown.hours }
 }

@@ -7,7 +7,8 @@ export type Absence = (typeof ABSENCES)[number]
 /**
  * A number with the count it rests on, or the reason why there is none. Shares are 0..1, times are seconds.
  * `interval` is the Wilson 95 % interval of a share. `bounds`, only where hours of the period are unknown: the least and the
- * most that it may have been (the most null: no end; bounds null: nothing is known to judge by). See `bounds.ts`.
+ * most that it may have been (the most null: no end; bounds null: nothing is known to judge by), and how many hours those
+ * are. See `bounds.ts`.
  */
 export type Figure =
   | {
@@ -17,6 +18,7 @@ export type Figure =
       denominator?: number
       interval?: [number, number]
       bounds?: [number, number | null] | null
+      hoursMissing?: number
     }
   | { value: null; why: Absence }
 

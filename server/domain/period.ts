@@ -10,7 +10,8 @@ export type ComparisonKind = (typeof COMPARISON_KINDS)[number]
  * previous: the same number of days just before. year: both ends one year earlier, a first day on 29 February becoming
  * the 28th and an end on it 1 March, so that no day becomes no days.
  * weekday: earlier by whole weeks, as few as do not overlap, so that weekdays meet weekdays. to-date: the same part of
- * the calendar unit before (first 12 days of this month with those of the last, a whole month with a whole month).
+ * the calendar unit before (first 12 days of this month with those of the last, a whole month with a whole month, of a
+ * quarter or year until the same date, whatever 29 February does to the number of days).
  * lebaran, ramadan: the same distance to Idul Fitri, or to the first day of Ramadan, as a Hijri year before.
  *
  * @param days the special days of the site; the shipped table when absent
@@ -70,10 +71,16 @@ function sameDaysBefore(period: Period): Period {
   )
   if (unit === undefined) return shifted(period, days)
   if (unit === 'week') return shifted(period, 7)
-  const from = addMonths(period.from, unit === 'month' ? -1 : unit === 'quarter' ? -3 : -12)
+  const months = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12
+  const from = addMonths(period.from, -months)
   const whole = period.to === nextBucket(period.from, unit)
-  const end = addDays(from, days)
+  const end = unit === 'month' ? addDays(from, days) : endMonthsBefore(period.to, months)
   return { from, to: whole || end > period.from ? period.from : end }
+}
+
+/** The day after the same last day so many months before: whole months stay whole months. */
+function endMonthsBefore(to: LocalDate, months: number): LocalDate {
+  return to.endsWith('-01') ? addMonths(to, -months) : addDays(addMonths(addDays(to, -1), -months), 1)
 }
 
 function hijriYearBefore(kind: 'lebaran' | 'ramadan', period: Period, days: readonly SpecialDays[]): Period | null {

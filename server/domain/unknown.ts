@@ -54,7 +54,7 @@ export function unknownRows(missing: readonly MissingHour[], usual: readonly Usu
     doubt += (each.hours ** 2 * (mean + spread * mean ** 2)) / known.hours
   }
   const deviation = Math.sqrt(expected + spread * expected ** 2 + doubt)
-  return { hours, expected, upper: Math.ceil(expected + DEVIATIONS * deviation - 1e-9) }
+  return { hours, expected, upper: Math.max(0, Math.ceil(expected + DEVIATIONS * deviation - 1e-9)) }
 }
 
 type Sums = { hours: number; n: number }

@@ -21,10 +21,12 @@ const in_ = (timeZone: string, dayStarts = 0): DayClock => ({ timeZone, dayStart
 const ZONE = fc.constantFrom(...ZONES)
 const STARTS = fc.constantFrom(0, 2, 6, 22)
 /** Days of 2024 to 2026, the days around a change of clocks often among them. */
-const DAY = fc.oneof(
-  fc.integer({ min: dayNumber('2024-01-01'), max: dayNumber('2026-12-31') }),
-  fc.constantFrom('2025-03-08', '2025-03-09', '2025-03-10', '2025-11-01', '2025-11-02', '2025-11-03').map(dayNumber)
-).map((n) => addDays('1970-01-01', n))
+const DAY = fc
+  .oneof(
+    fc.integer({ min: dayNumber('2024-01-01'), max: dayNumber('2026-12-31') }),
+    fc.constantFrom('2025-03-08', '2025-03-09', '2025-03-10', '2025-11-01', '2025-11-02', '2025-11-03').map(dayNumber)
+  )
+  .map((n) => addDays('1970-01-01', n))
 
 describe('local days', () => {
   // Real lengths, counted on a calendar of the zone: New York puts its clock forward on 9 March and back on 2 November 2025.

@@ -25,12 +25,16 @@ export function basisText(figure: Figure, unit: Unit, format: Formats): string {
   return `n = ${format.number(figure.n)}`
 }
 
-/** What a figure may have been where hours are unknown: between two values, at least one, or not to be told; '' where all are known. */
+/**
+ * What a figure may have been where hours are unknown: between two values, at least one, or not to be told, and how many
+ * hours those are; '' where all are known.
+ */
 export function boundsText(figure: Figure, unit: Unit | 'hours' | 'people', format: Formats, words: Words): string {
   if (figure.value === null || figure.bounds === undefined) return ''
-  if (figure.bounds === null) return words.calendar.noBounds
+  const hours = words.calendar.hoursMissing(format.number(figure.hoursMissing ?? 0))
+  if (figure.bounds === null) return `${words.calendar.noBounds}: ${hours}`
   const [low, high] = figure.bounds.map((value) => (value === null ? null : valueText(value, unit, format)))
-  return high == null ? words.calendar.atLeast(low!) : words.calendar.between(low!, high)
+  return `${high == null ? words.calendar.atLeast(low!) : words.calendar.between(low!, high)}: ${hours}`
 }
 
 /** A figure in a cell of a table, with what it may have been where hours are unknown. */

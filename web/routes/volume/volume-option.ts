@@ -45,10 +45,16 @@ export function volumeOption(
       ...data.comparisons.map((compared, i): LineSeriesOption => ({
         name: words.comparisons[compared.kind],
         type: 'line',
-        data: data.buckets.map((_, at) => compared.buckets[at]?.offered ?? null),
+        data: hollowPoints(
+          data.buckets.map((_, at) => compared.buckets[at]?.offered ?? null),
+          compared.buckets.map((bucket) => bucket.known)
+        ),
         color: palette.quiet,
         lineStyle: { width: 1.4, type: i === 0 ? 'dashed' : 'dotted' },
-        showSymbol: false,
+        ...hollowLine(
+          compared.buckets.map((bucket) => bucket.known),
+          3
+        ),
         z: 2
       }))
     ]
