@@ -4,83 +4,11 @@ import type { KpisReply } from '#contract/kpis.ts'
 import type { MixReply } from '#contract/mix.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
-import { testSite, type TestSite } from '../fixtures/load-site.ts'
-
-const YAML = (level: number) => `
-site: { id: b, name: { id: B, en: B } }
-centres: [{ id: c1, name: Satu, time_zone: Asia/Jakarta }]
-targets: { serviceLevel: { share: ${level}, within_s: 10 } }
-sources:
-  - id: calls
-    kind: calls
-    centre: c1
-    files: '*.csv'
-    time_zone: Asia/Jakarta
-    format: { type: csv }
-    key: [id]
-    columns:
-      arrived: { column: in, format: '%Y-%m-%d %H:%M:%S' }
-      wait_s: wait
-      talk_s: talk
-      outcome: { column: out, map: { a: answered, b: abandoned } }
-      disposition: { column: kind, map: { e: emergency, p: prank } }
-      category: { column: cat, map: { f: fire, m: medical } }
-      caller: phone
-`
-
-interface Call {
-  day: number
-  hour: number
-  line: string
-}
-
-/** Four weeks of February 2026: a number of calls an hour that swings over the day and by chance; a fixed generator. */
-function february(): Call[] {
-  let seed = 20260201
-  const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648
-  const calls: Call[] = []
-  for (let day = 1; day <= 28; day++) {
-    for (let hour = 0; hour < 24; hour++) {
-      const mean = 3 + 4 * Math.sin((Math.PI * hour) / 24)
-      let n = 0
-      for (let left = Math.exp(-mean), p = random(); p > left; p *= random()) n++
-      for (let i = 0; i < n; i++) {
-        const wait = Math.floor(random() * 14)
-        const at = `2026-02-${two(day)} ${two(hour)}:${two(Math.floor(random() * 60))}:${two(Math.floor(random() * 60))}`
-        const [out, kind, cat] = [random() < 0.9 ? 'a' : 'b', random() < 0.6 ? 'e' : 'p', random() < 0.3 ? 'f' : 'm']
-        const line = `${calls.length},${at},${wait},${30 + Math.floor(random() * 90)},${out},${kind},${cat},0${Math.floor(random() * 400)}`
-        calls.push({ day, hour, line })
-      }
-    }
-  }
-  return calls
-}
-
-const ALL = february()
-/** An outage: hours of a day in which nothing was written. Whole files are on both sides of it, so that it is no silence. */
-const OUTAGES = [
-  { day: 11, from: 8, to: 14 },
-  { day: 18, from: 0, to: 24 },
-  { day: 25, from: 20, to: 24 }
-]
+import type { TestSite } from '../fixtures/load-site.ts'
+import { FEBRUARY as ALL, OUTAGES, outageSite, two } from '../fixtures/outage-site.ts'
 
 async function loaded(outage: (typeof OUTAGES)[number] | null, level = 0.55) {
-  const site = testSite(YAML(level))
-  const put = (name: string, calls: readonly Call[]) =>
-    site.put('calls', name, ['id,in,wait,talk,out,kind,cat,phone', ...calls.map(({ line }) => line), ''].join('\n'))
-  if (outage === null) put('a.csv', ALL)
-  else {
-    const place = ({ day, hour }: Call) => day * 24 + hour
-    put(
-      'a.csv',
-      ALL.filter((call) => place(call) < outage.day * 24 + outage.from)
-    )
-    put(
-      'b.csv',
-      ALL.filter((call) => place(call) >= outage.day * 24 + outage.to)
-    )
-  }
-  await site.load()
+  const site = await outageSite(outage, level)
   return { site, app: await testApp(site.folder) }
 }
 
@@ -188,7 +116,3 @@ test('hours that are still to come are not missing; hours of today that are over
   expect(body.meta.hoursMissing).toBe(9)
   await app.close()
 })
-
-function two(n: number): string {
-  return String(n).padStart(2, '0')
-}
