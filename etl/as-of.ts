@@ -1,7 +1,9 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { withCalendar } from '#server/site/calendar.ts'
 import type { Site, SourceKind } from '#server/site/schema.ts'
+import { dayClockOf } from '#server/site/site.ts'
 import { deriveCoverage } from './coverage.ts'
 import { derive } from './derive.ts'
 import { EtlError } from './errors.ts'
@@ -11,7 +13,7 @@ import { readPointer, warehouseFolder } from './publish.ts'
 import { rows, run } from './sql.ts'
 import { typedContent } from './tables.ts'
 import { openForWriting } from './warehouse-db.ts'
-import { localMacro } from './zone.ts'
+import { clockValues, localMacro } from './zone.ts'
 
 const KINDS = Object.keys(ROW_TABLES) as SourceKind[]
 
@@ -33,7 +35,12 @@ export async function buildAsOf(siteFolder: string, site: Site, event: number): 
   const beside = join(folder, `${name}.${process.pid}.next`)
   const warehouse = await openForWriting(beside, folder)
   try {
-    await fill(warehouse.db, join(warehouseFolder(siteFolder), pointer.file), site, event)
+    await fill(
+      warehouse.db,
+      join(warehouseFolder(siteFolder), pointer.file),
+      withCalendar(site, pointer.calendar),
+      event
+    )
   } finally {
     await warehouse.close()
   }
@@ -87,11 +94,11 @@ async function fillKind(db: DuckDBConnection, kind: SourceKind, site: Site, even
   )
   const sources = await rows<{ source: string; centre: string }>(db, `select distinct source, centre from ${table}`)
   for (const { source, centre } of sources) {
-    const centre_zone = site.centres.find(({ id }) => id === centre)?.time_zone ?? site.centres[0]!.time_zone
-    await run(db, localMacro(centre_zone))
+    const clock = dayClockOf(site, [centre])
+    await run(db, localMacro(clock))
     await run(db, `create or replace temp view changed_now as select * from ${table} where source = ${quote(source)}`)
     await run(db, `create or replace temp table changed_before as select * from ${table} limit 0`)
-    await derive(db, kind, { source, centre, centre_zone, kind })
+    await derive(db, kind, { source, centre, ...clockValues(clock), kind })
   }
 }
 

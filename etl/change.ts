@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { calendarOf } from '#server/site/calendar.ts'
 import type { Site } from '#server/site/schema.ts'
 import { checksFor, runChecks } from './checks.ts'
 import { deriveCoverage } from './coverage.ts'
 import { EtlError } from './errors.ts'
 import { forgetIdleBefore, type RunResult, writeRun } from './ledger.ts'
-import { discard, type Pointer, prepareNext, publish, SCHEMA } from './publish.ts'
+import { discard, type Pointer, prepareNext, publish, readPointer, SCHEMA } from './publish.ts'
+import { recountDays } from './recount-days.ts'
 import { run as exec } from './sql.ts'
 import type { LoadStep } from './steps.ts'
 import { openForWriting } from './warehouse-db.ts'
@@ -75,7 +77,8 @@ export async function changeWarehouse(
       file: `pantau-${run.runId}.duckdb`,
       version: run.runId,
       publishedAt: options.now().toISOString(),
-      schema: SCHEMA
+      schema: SCHEMA,
+      calendar: calendarOf(options.site)
     }
     await publish(options.siteFolder, next, pointer, options.onStep)
     return await finish(options, { ...run, dataVersion: pointer.version, published: true }, 'published')
@@ -97,8 +100,10 @@ async function inCopy(
   const warehouse = await openForWriting(next, workFolder)
   try {
     options.onStep?.('opened')
+    const recounted = await recountDays(warehouse.db, options.site, await readPointer(options.siteFolder))
+    if (recounted.length > 0) run.recounted = recounted
     const outcome = await work({ db: warehouse.db, workFolder })
-    if (outcome !== 'publish') return outcome
+    if (outcome !== 'publish' && recounted.length === 0) return outcome
     await deriveCoverage(warehouse.db, options.site)
     await runChecks(warehouse.db, await checksFor(warehouse.db))
     await exec(warehouse.db, 'delete from data_version')
@@ -107,7 +112,7 @@ async function inCopy(
       now: options.now().toISOString()
     })
     options.onStep?.('checked')
-    return outcome
+    return 'publish'
   } finally {
     await warehouse.close()
     options.onStep?.('closed')

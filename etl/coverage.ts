@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Site } from '#server/site/schema.ts'
-import { timeZoneOf } from '#server/site/site.ts'
+import { dayStartsOf, timeZoneOf } from '#server/site/site.ts'
 import { run, sqlFile } from './sql.ts'
 
 /**
@@ -11,13 +11,22 @@ import { run, sqlFile } from './sql.ts'
 export async function deriveCoverage(db: DuckDBConnection, site: Site): Promise<void> {
   await run(
     db,
-    'create or replace temp table feeds (source varchar, kind varchar, centre varchar, zone varchar, beats varchar)'
+    `create or replace temp table feeds (
+       source varchar, kind varchar, centre varchar, zone varchar, beats varchar, day_starts integer
+     )`
   )
   for (const { id, kind, centre } of site.sources) {
     if (kind === 'heartbeats') continue
     const beats = site.sources.find((other) => other.kind === 'heartbeats' && other.of === id)?.id ?? null
     const zone = timeZoneOf(site, centre)
-    await run(db, 'insert into feeds values ($id, $kind, $centre, $zone, $beats)', { id, kind, centre, zone, beats })
+    await run(db, 'insert into feeds values ($id, $kind, $centre, $zone, $beats, $day_starts)', {
+      id,
+      kind,
+      centre,
+      zone,
+      beats,
+      day_starts: dayStartsOf(site)
+    })
   }
   await run(db, 'delete from agg_feed_states')
   await run(db, `insert into agg_feed_states by name ${sqlFile('facts/feed_states')}`)

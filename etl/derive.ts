@@ -6,7 +6,7 @@ import { run, sqlFile, type Values } from './sql.ts'
  * Makes anew what follows from the rows that changed: `changed_now` (as they are) and `changed_before` (as they were),
  * which the merge left.
  *
- * @param values source, centre, centre_zone, kind
+ * @param values source, centre, centre_zone, day_starts, kind
  */
 export async function derive(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<void> {
   if (kind === 'queue-log') return deriveQueue(db, values)
@@ -23,9 +23,9 @@ const FEED_ROWS: Record<Exclude<SourceKind, 'heartbeats'>, string> = {
   calls: 'select service_date, hour, 1 as n from fct_calls where source = $source',
   'operator-states': `select service_date, hour(utc_to_local(started_at, $centre_zone)) as hour, 1 as n
     from fct_operator_states where source = $source`,
-  incidents: `select cast(local_at as date) as service_date, hour(local_at) as hour, 1 as n
+  incidents: `select service_day(local_at) as service_date, hour(local_at) as hour, 1 as n
     from (select utc_to_local(received_at, $centre_zone) as local_at from stg_incident_rows where source = $source)`,
-  'call-counts': `select cast(local_at as date) as service_date, hour(local_at) as hour, calls as n
+  'call-counts': `select service_day(local_at) as service_date, hour(local_at) as hour, calls as n
     from (
       select
         utc_to_local(starts_at, $centre_zone) as local_at,
@@ -40,8 +40,8 @@ const FEED_ROWS: Record<Exclude<SourceKind, 'heartbeats'>, string> = {
 const CHANGED_DAYS: Record<Exclude<SourceKind, 'heartbeats'>, string> = {
   calls: 'service_date',
   'operator-states': 'service_date',
-  incidents: 'cast(utc_to_local(received_at, $centre_zone) as date)',
-  'call-counts': 'cast(utc_to_local(starts_at, $centre_zone) as date)',
+  incidents: 'service_day(utc_to_local(received_at, $centre_zone))',
+  'call-counts': 'service_day(utc_to_local(starts_at, $centre_zone))',
   'queue-log': 'service_date',
   roster: 'service_date'
 }
@@ -75,7 +75,7 @@ async function deriveFeedHours(
      where service_date between (select min(day) from touched_feed_days) and (select max(day) from touched_feed_days)
        and service_date in (select day from touched_feed_days)
        and service_date >= coalesce(
-         (select cast(utc_to_local(kept_from, $centre_zone) as date) from retained where source = $source),
+         (select service_day(utc_to_local(kept_from, $centre_zone)) from retained where source = $source),
          service_date
        )
      group by service_date, hour
@@ -91,8 +91,8 @@ const HANDLING = {
   facts: 'facts/handling'
 } as const
 const PRESENCE = {
-  days: `cast(utc_to_local(started_at, $centre_zone) as date) as first_day,
-  cast(utc_to_local(ended_at, $centre_zone) as date) as last_day`,
+  days: `service_day(utc_to_local(started_at, $centre_zone)) as first_day,
+  service_day(utc_to_local(ended_at, $centre_zone)) as last_day`,
   states: `('ready', 'pause')`,
   facts: 'facts/presence'
 } as const

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DayClock } from '#domain/clock.ts'
 import type { SourceConfig } from '#server/site/schema.ts'
 import type { InboxFile } from './inbox.ts'
 import type { ShapedText } from './formats/source-format.ts'
@@ -11,10 +12,11 @@ import { refuseOld } from './refuse-old.ts'
 import { run } from './sql.ts'
 import { type Delimited, type Note, type StagedFile, stageFile } from './stage-file.ts'
 import type { LoadStep } from './steps.ts'
+import { clockValues } from './zone.ts'
 
 export interface FileLoad {
   source: SourceConfig
-  centreZone: string
+  clock: DayClock
   callerKey: string
   runId: string
   now: Date
@@ -45,11 +47,11 @@ export async function loadFile(db: DuckDBConnection, input: InboxFile, context: 
     const staged = await stageFile(db, shapeOf(text, source), {
       source,
       file: input.file,
-      centreZone: context.centreZone,
+      clock: context.clock,
       callerKey: context.callerKey
     })
     context.onStep?.('staged')
-    const young = await refuseOld(db, staged, source, context.centreZone, context.now)
+    const young = await refuseOld(db, staged, source, context.clock, context.now)
     return await bringIn(db, input, context, young)
   } finally {
     if (text.temporary) await rm(text.path, { force: true })
@@ -70,7 +72,7 @@ async function bringIn(
     const values = {
       source: source.id,
       centre: source.centre,
-      centre_zone: context.centreZone,
+      ...clockValues(context.clock),
       kind: source.kind,
       file_id: fileId
     }

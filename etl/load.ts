@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { timeZoneOf } from '#server/site/site.ts'
+import { dayClockOf } from '#server/site/site.ts'
 import { archiveAfter } from './archive-inbox.ts'
 import { checkContent } from './archive.ts'
+import { staleCentres } from '#server/site/calendar.ts'
 import { callerKey } from './caller-key.ts'
 import { changeWarehouse, finish, newRun, type Work } from './change.ts'
 import { EtlError } from './errors.ts'
@@ -11,6 +12,7 @@ import { markInterrupted, type RunResult, writeRun } from './ledger.ts'
 import { type FileLoad, loadFile } from './load-file.ts'
 import { withLoadLock } from './lock.ts'
 import { type FileResult, type LoadTask, type Plan, planLoad, type PlanOptions } from './plan.ts'
+import { readPointer } from './publish.ts'
 import type { LoadStep } from './steps.ts'
 import { changeFile } from './withdraw.ts'
 
@@ -41,10 +43,17 @@ async function loadDue(options: LoadOptions): Promise<RunResult> {
   const run = newRun(options)
   const plan = await planLoad(options)
   run.sources = plan.sources.map(({ source, known }) => ({ source: source.id, files: [...known] }))
-  if (!plan.tasks.some((task) => 'input' in task)) return finish(options, run, 'nothing')
+  const hasFiles = plan.tasks.some((task) => 'input' in task)
+  if (!hasFiles && !(await countsDaysOtherwise(options))) return finish(options, run, 'nothing')
   await writeRun(options.siteFolder, run)
   options.onStep?.('planned')
   return carryOut(options, run, plan)
+}
+
+/** Whether site.yaml has come to count the days of a centre otherwise than the published data do. */
+async function countsDaysOtherwise({ site, siteFolder }: LoadOptions): Promise<boolean> {
+  const pointer = await readPointer(siteFolder)
+  return pointer !== null && staleCentres(site, pointer.calendar).length > 0
 }
 
 async function carryOut(options: LoadOptions, run: RunResult, { tasks }: Plan): Promise<RunResult> {
@@ -55,7 +64,7 @@ async function carryOut(options: LoadOptions, run: RunResult, { tasks }: Plan): 
       else await loadOne(options, run, work, task, key)
     }
     const isAny = run.sources.some(({ files }) => files.some(({ status }) => status === 'published'))
-    return isAny ? 'publish' : 'refused'
+    return isAny ? 'publish' : tasks.length === 0 ? 'nothing' : 'refused'
   })
 }
 
@@ -68,7 +77,7 @@ async function loadOne(
 ): Promise<void> {
   const context: FileLoad = {
     source,
-    centreZone: timeZoneOf(options.site, source.centre),
+    clock: dayClockOf(options.site, [source.centre]),
     callerKey: key,
     runId: run.runId,
     now: options.now(),

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Calendar } from '#server/site/calendar.ts'
 import type { LoadStep } from './steps.ts'
 
 /** What `warehouse/current.json` says: the file that readers open, and which data it holds. */
@@ -10,6 +11,8 @@ export interface Pointer {
   publishedAt: string
   /** Make of the tables; a warehouse of another make is built anew from the files. */
   schema?: number
+  /** How the days of each centre are counted in it. */
+  calendar?: Calendar
 }
 
 /** Raised whenever tables.sql or the hash of callers changes so that older files cannot be carried on. */

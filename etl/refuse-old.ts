@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DayClock } from '#domain/clock.ts'
 import type { SourceConfig } from '#server/site/schema.ts'
 import { keptSince } from '#server/site/retention.ts'
 import { pastRows } from './past-rows.ts'
@@ -14,10 +15,10 @@ export async function refuseOld(
   db: DuckDBConnection,
   staged: StagedFile,
   source: SourceConfig,
-  centreZone: string,
+  clock: DayClock,
   now: Date
 ): Promise<StagedFile> {
-  const kept_from = await limitOf(db, source, centreZone, now)
+  const kept_from = await limitOf(db, source, clock, now)
   if (kept_from === null) return staged
   await run(db, `create or replace temp table too_old as ${pastRows(source.kind, 'numbered')}`, {
     source: source.id,
@@ -36,11 +37,11 @@ export async function refuseOld(
   }
 }
 
-async function limitOf(db: DuckDBConnection, source: SourceConfig, zone: string, now: Date): Promise<Date | null> {
+async function limitOf(db: DuckDBConnection, source: SourceConfig, clock: DayClock, now: Date): Promise<Date | null> {
   const [enforced] = await rows<{ kept_from: Date }>(db, 'select kept_from from retained where source = $source', {
     source: source.id
   })
-  const stated = keptSince(source.retention?.rows, zone, now)
+  const stated = keptSince(source.retention?.rows, clock, now)
   const limits = [enforced?.kept_from, stated].filter((limit) => limit !== undefined && limit !== null)
   return limits.length === 0 ? null : new Date(Math.max(...limits.map(Number)))
 }

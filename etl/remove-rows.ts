@@ -5,13 +5,13 @@ import { nextEvent } from './events.ts'
 import { ROW_TABLES, TIME_COLUMNS } from './merge.ts'
 import { findPast, type PastCounts } from './past-rows.ts'
 import { run, type Values } from './sql.ts'
-import { localMacro } from './zone.ts'
+import { clockOf, localMacro } from './zone.ts'
 
 /**
  * Removes the rows of a source that are past their retention, in one transaction: as they are known, every version that
  * they replaced, what vouched for them, and the rejects of their files; makes anew what followed from them.
  *
- * @param values source, centre, centre_zone, kind, kept_from, run_id, now
+ * @param values source, centre, centre_zone, day_starts, kind, kept_from, run_id, now
  */
 export async function removePast(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<PastCounts> {
   await run(db, 'begin transaction')
@@ -55,7 +55,7 @@ async function removeListed(db: DuckDBConnection, kind: SourceKind, values: Valu
 
 /** A stretch that reaches over the limit stays as a row; what follows from it begins at the limit now. */
 async function deriveWithout(db: DuckDBConnection, kind: SourceKind, values: Values): Promise<void> {
-  await run(db, localMacro(String(values['centre_zone'])))
+  await run(db, localMacro(clockOf(values)))
   await run(db, 'create or replace temp table changed_before as select * from past_rows')
   await run(
     db,

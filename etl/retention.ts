@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Removed, RunResult } from '#contract/loads.ts'
-import { localDateAt } from '#domain/dates.ts'
+import { serviceDateAt } from '#domain/clock.ts'
 import { keptSince } from '#server/site/retention.ts'
 import type { SourceConfig } from '#server/site/schema.ts'
-import { timeZoneOf } from '#server/site/site.ts'
+import { dayClockOf } from '#server/site/site.ts'
 import { type ChangeOptions, changeWarehouse, finish, newRun } from './change.ts'
 import { compact } from './compact.ts'
 import { markInterrupted, writeRun } from './ledger.ts'
@@ -14,6 +14,7 @@ import { readPointer, removeEarlier } from './publish.ts'
 import { askPublished } from './published.ts'
 import { removePast } from './remove-rows.ts'
 import type { Values } from './sql.ts'
+import { clockValues } from './zone.ts'
 
 export interface RetentionOptions extends ChangeOptions {
   /** Only this source; all when absent. */
@@ -111,20 +112,20 @@ const NONE: PastCounts = { rows: 0, versions: 0, rejects: 0 }
 
 async function dueOf(db: DuckDBConnection, options: RetentionOptions, source: SourceConfig): Promise<Due> {
   const { siteFolder, site, now } = options
-  const zone = timeZoneOf(site, source.centre)
-  const rowsFrom = keptSince(source.retention?.rows, zone, now())
-  const filesFrom = keptSince(source.retention?.files, zone, now())
+  const clock = dayClockOf(site, [source.centre])
+  const rowsFrom = keptSince(source.retention?.rows, clock, now())
+  const filesFrom = keptSince(source.retention?.files, clock, now())
   const values = {
     source: source.id,
     centre: source.centre,
-    centre_zone: zone,
+    ...clockValues(clock),
     kind: source.kind,
     kept_from: rowsFrom?.toISOString() ?? null,
     files_from: filesFrom?.toISOString() ?? null
   }
   const counts = rowsFrom === null ? NONE : await findPast(db, source.kind, values)
   const paths = await pastFiles(db, siteFolder, values)
-  const day = (moment: Date | null) => (moment === null ? null : localDateAt(moment, zone))
+  const day = (moment: Date | null) => (moment === null ? null : serviceDateAt(moment, clock))
   const until = { rowsFrom: day(rowsFrom), filesFrom: day(filesFrom) }
   return { source, values, paths, removed: { source: source.id, ...counts, files: paths.length, ...until } }
 }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DayClock } from '#domain/clock.ts'
 import type { SourceConfig } from '#server/site/schema.ts'
 import { shortKey } from './caller-key.ts'
 import { EtlError } from './errors.ts'
@@ -32,7 +33,7 @@ interface Reject {
 export interface FileContext {
   source: SourceConfig
   file: string
-  centreZone: string
+  clock: DayClock
   callerKey: string
 }
 
@@ -62,11 +63,11 @@ export async function stageFile(db: DuckDBConnection, text: Delimited, context: 
   checkHeader(header, source, file)
 
   await run(db, zoneMacro(source.time_zone))
-  await run(db, localMacro(context.centreZone))
+  await run(db, localMacro(context.clock))
   await run(db, `create or replace temp view typed as ${compileMapping(source, header, reader(text, scan))}`)
   await run(db, `create or replace temp table staged as ${sqlFile(`staging/${source.kind}`)}`, {
     zone: source.time_zone,
-    centre_zone: context.centreZone,
+    centre_zone: context.clock.timeZone,
     caller_key: shortKey(context.callerKey)
   })
   await checkCount(db, scan, file)

@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Site, SourceConfig } from '#server/site/schema.ts'
-import { timeZoneOf } from '#server/site/site.ts'
+import { dayClockOf } from '#server/site/site.ts'
 import type { IntakeTrial } from '#contract/intake.ts'
 import { callerKey } from './caller-key.ts'
 import { EtlError } from './errors.ts'
@@ -48,7 +48,7 @@ export async function tryFile(
     const input = { path, file: name, sha256: 'trial' }
     const context = {
       source,
-      centreZone: timeZoneOf(site, source.centre),
+      clock: dayClockOf(site, [source.centre]),
       callerKey: await callerKey(siteFolder),
       runId: 'trial',
       now: new Date(),

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { DayClock } from '#domain/clock.ts'
 import type { Site, SourceConfig, SourceKind } from '#server/site/schema.ts'
-import { timeZoneOf } from '#server/site/site.ts'
+import { dayClockOf } from '#server/site/site.ts'
 import { type ChangeOptions, changeWarehouse, newRun } from './change.ts'
 import { derive } from './derive.ts'
 import { EtlError } from './errors.ts'
@@ -10,7 +11,7 @@ import { withLoadLock } from './lock.ts'
 import { ROW_TABLES } from './merge.ts'
 import { rows, run as exec, sqlFile } from './sql.ts'
 import { typedContent } from './tables.ts'
-import { localMacro } from './zone.ts'
+import { clockValues, localMacro } from './zone.ts'
 
 export interface WithdrawOptions extends ChangeOptions {
   /** SHA-256 of the file, or at least its first eight digits. */
@@ -75,7 +76,7 @@ export async function changeFile(
   if (source === undefined) {
     throw new EtlError('FILE_UNKNOWN', { file: file.file }, `its source "${file.source}" is not in site.yaml any more`)
   }
-  const counts = await carryOut(db, change, source, timeZoneOf(site, source.centre), file)
+  const counts = await carryOut(db, change, source, dayClockOf(site, [source.centre]), file)
   return { kind: change.kind, file: file.file, sha256: file.sha256, ...counts }
 }
 
@@ -96,7 +97,7 @@ async function carryOut(
   db: DuckDBConnection,
   { kind, runId, at }: FileChange,
   source: SourceConfig,
-  zone: string,
+  clock: DayClock,
   file: LoadedFile
 ): Promise<{ removed: number; returned: number }> {
   await exec(db, 'begin transaction')
@@ -104,7 +105,7 @@ async function carryOut(
   const values = {
     source: source.id,
     centre: source.centre,
-    centre_zone: zone,
+    ...clockValues(clock),
     kind: source.kind,
     file_id: file.file_id,
     event
@@ -113,7 +114,7 @@ async function carryOut(
     file_id: file.file_id,
     by: kind === 'withdraw' ? event : null
   })
-  await exec(db, localMacro(zone))
+  await exec(db, localMacro(clock))
   const counts = await reconsider(db, source.kind, values)
   await derive(db, source.kind, values)
   await exec(
@@ -134,7 +135,11 @@ async function carryOut(
   return counts
 }
 
-type EventValues = Record<'source' | 'centre' | 'centre_zone' | 'kind', string> & { file_id: number; event: number }
+type EventValues = Record<'source' | 'centre' | 'centre_zone' | 'kind', string> & {
+  day_starts: number
+  file_id: number
+  event: number
+}
 
 /** Lets every touched key have the version that should stand now; leaves `changed_now` and `changed_before`. */
 async function reconsider(db: DuckDBConnection, kind: SourceKind, values: EventValues) {

@@ -1,3 +1,5 @@
+import type { DayClock } from '#domain/clock.ts'
+
 const YEARS = Array.from({ length: 90 }, (_, i) => 1970 + i)
 
 /**
@@ -23,11 +25,24 @@ const LATER = 'cast(timezone(zone, stamp) as timestamp)'
 const BACK = `timezone(zone, timezone('UTC', ${LATER}))`
 const AN_HOUR_BEFORE = `timezone(zone, timezone('UTC', ${LATER} - interval 1 hour))`
 
-/** The word utc_to_local(stamp, zone), likewise. */
-export function localMacro(timeZone: string): string {
+/**
+ * The word utc_to_local(stamp, zone), likewise, and the words service_day(local) and weekday_of(local): the day on which
+ * the operational day of a local time starts, and its ISO weekday.
+ */
+export function localMacro({ timeZone, dayStarts }: DayClock): string {
   const offset_s = fixedOffset(timeZone)
   const body = offset_s === null ? `timezone(zone, timezone('UTC', stamp))` : `stamp + to_seconds(${offset_s})`
-  return `create or replace temp macro utc_to_local(stamp, zone) as ${body}`
+  return `create or replace temp macro utc_to_local(stamp, zone) as ${body};
+    create or replace temp macro service_day(local) as cast(local - to_hours(${dayStarts}) as date);
+    create or replace temp macro weekday_of(local) as cast(isodow(local - to_hours(${dayStarts})) as utinyint)`
+}
+
+/** The clock of a centre as the values that SQL binds, and back. */
+export function clockValues({ timeZone, dayStarts }: DayClock): { centre_zone: string; day_starts: number } {
+  return { centre_zone: timeZone, day_starts: dayStarts }
+}
+export function clockOf(values: Readonly<Record<string, unknown>>): DayClock {
+  return { timeZone: String(values['centre_zone']), dayStarts: Number(values['day_starts'] ?? 0) }
 }
 
 /**

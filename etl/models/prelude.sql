@@ -1,6 +1,11 @@
 -- Words of the load's SQL: zones (made anew for every file by zone.ts), seconds between stamps, the keyed hash of a caller.
 create or replace temp macro local_to_utc(stamp, zone) as cast(timezone(zone, stamp) as timestamp);
 create or replace temp macro utc_to_local(stamp, zone) as timezone(zone, timezone('UTC', stamp));
+create or replace temp macro service_day(local) as cast(local as date);
+create or replace temp macro weekday_of(local) as cast(isodow(local) as utinyint);
+-- The local time of an hour of a service day: hours before its start are of the next date.
+create or replace temp macro clock_hour(day, hour, day_starts) as
+  day + to_hours(hour) + case when hour < day_starts then interval 1 day else interval 0 day end;
 create or replace temp macro clock_of(stamp, zone) as cast(null as varchar);
 -- Whether trim() and an emptiness test would leave a text as it is, told quickly: plain ASCII without a blank at either end.
 create or replace temp macro is_tidy(text) as

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { ComparedPeriod, FigureSchema, GRAINS, LocalDate, OneOf, replySchema } from './common.ts'
+import { ComparedPeriod, FigureSchema, GRAINS, KnownShare, LocalDate, OneOf, replySchema } from './common.ts'
 
 const Waits = Type.Object({
   mean: FigureSchema,
@@ -10,7 +10,13 @@ const Waits = Type.Object({
   serviceLevel: FigureSchema
 })
 
-const Bucket = Type.Object({ at: Type.String(), p50: FigureSchema, p90: FigureSchema, serviceLevel: FigureSchema })
+const Bucket = Type.Object({
+  at: Type.String(),
+  p50: FigureSchema,
+  p90: FigureSchema,
+  serviceLevel: FigureSchema,
+  known: KnownShare
+})
 
 export const AnswerTimesReply = replySchema({
   grain: OneOf(GRAINS),
@@ -40,7 +46,7 @@ export const AnswerTimesReply = replySchema({
       unanswered: Type.Union([Type.Number(), Type.Null()])
     })
   ),
-  /** 7 x 24 cells of the service level; ISO weekday 1 = Monday. */
+  /** 7 x 24 cells of the service level, hours in the order of a day; ISO weekday 1 = Monday. */
   heat: Type.Array(Type.Object({ weekday: Type.Integer(), hour: Type.Integer(), serviceLevel: FigureSchema })),
   /** The clock hours in which most calls missed the threshold; at most 20. */
   worst: Type.Array(

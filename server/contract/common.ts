@@ -1,8 +1,9 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { ABSENCES } from '#domain/figure.ts'
+import { COMPARISON_KINDS } from '#domain/period.ts'
 import { VARIANTS } from '#domain/waits.ts'
 
-export const COMPARISONS = ['previous', 'year', 'weekday', 'to-date', 'lebaran'] as const
+export const COMPARISONS = COMPARISON_KINDS
 export const GRAINS = ['slot', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
 
 /** A union of string literals, described as an enum so that both Ajv and the documentation read it. */
@@ -71,7 +72,18 @@ export const FigureSchema = Type.Union([
     n: Type.Number(),
     numerator: Type.Optional(Type.Number()),
     denominator: Type.Optional(Type.Number()),
-    interval: Type.Optional(Type.Tuple([Type.Number(), Type.Number()]))
+    interval: Type.Optional(Type.Tuple([Type.Number(), Type.Number()])),
+    /** Only where hours of the period are unknown: least and most that it may have been; null: no end, or not to be told. */
+    bounds: Type.Optional(
+      Type.Unsafe<[number, number | null] | null>({
+        type: ['array', 'null'],
+        items: { type: ['number', 'null'] },
+        minItems: 2,
+        maxItems: 2
+      })
+    ),
+    /** With `bounds`: the unknown hours of its feed. */
+    hoursMissing: Type.Optional(Type.Integer())
   }),
   Type.Object({ value: Type.Null(), why: OneOf(ABSENCES) })
 ])
@@ -96,6 +108,9 @@ export const Definition = Type.Object({
   formula: TextSchema
 })
 
+/** How much of a bucket is known, 0..1; parts of it outside the asked period are not. */
+export const KnownShare = Type.Number({ minimum: 0, maximum: 1 })
+
 /** What every reply says about itself. `dataUntil` is the newest data time of each source, UTC. */
 export const ReplyMeta = Type.Object({
   dataVersion: Type.String(),
@@ -103,6 +118,8 @@ export const ReplyMeta = Type.Object({
   from: LocalDate,
   to: LocalDate,
   coverage: Coverage,
+  /** Hours of the range (of every asked centre) that are over and of which nothing is known. */
+  hoursMissing: Type.Integer(),
   definitions: Type.Array(Definition),
   /** The moment as of which the reply was asked, as it was asked. */
   asOf: Type.Optional(Type.String())
@@ -122,7 +139,9 @@ export const ComparedPeriod = Type.Object({ kind: OneOf(COMPARISONS), from: Loca
  */
 export const Change = Type.Object({
   absolute: Type.Union([Type.Number(), Type.Null()]),
-  relative: Type.Union([Type.Number(), Type.Null()])
+  relative: Type.Union([Type.Number(), Type.Null()]),
+  /** Counts of periods of different lengths are compared by what a day brought. */
+  perDay: Type.Optional(Type.Literal(true))
 })
 
 /** RFC 9457. `detail` only below 500. */

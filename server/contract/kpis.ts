@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { Change, ComparedPeriod, Coverage, FigureSchema, GRAINS, OneOf, replySchema } from './common.ts'
+import { Change, ComparedPeriod, Coverage, FigureSchema, GRAINS, KnownShare, OneOf, replySchema } from './common.ts'
 
 export const STATUSES = ['met', 'missed', 'too-few', 'no-data'] as const
 
@@ -20,7 +20,7 @@ export type KpiResult = Static<typeof KpiResult>
 
 export const KpisReply = replySchema({
   kpis: Type.Array(KpiResult),
-  spark: Type.Object({ grain: OneOf(GRAINS), buckets: Type.Array(Type.String()) }),
+  spark: Type.Object({ grain: OneOf(GRAINS), buckets: Type.Array(Type.String()), known: Type.Array(KnownShare) }),
   within: Type.Integer(),
   variant: Type.String()
 })

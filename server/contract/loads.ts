@@ -67,6 +67,8 @@ export const RunResult = Type.Object({
   job: Type.Optional(Type.Literal('retention')),
   removed: Type.Optional(Type.Array(Removed)),
   archive: Type.Optional(Archived),
+  /** Centres whose days were counted anew, because site.yaml states another zone or start of the day. */
+  recounted: Type.Optional(Type.Array(Type.String())),
   /** What stopped the whole run, where something did. */
   error: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() }))
 })

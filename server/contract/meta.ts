@@ -52,6 +52,8 @@ export const MetaReply = replySchema({
   /** Today's local date at the first centre, by the server's clock. */
   today: LocalDate,
   centres: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), timeZone: Type.String() })),
+  /** Hour at which the operational day starts: service dates and weekdays are of the day that it starts on. */
+  dayStarts: Type.Integer({ minimum: 0, maximum: 23 }),
   targets: Type.Object({
     serviceLevel: Type.Optional(Type.Object({ share: Type.Number(), withinSeconds: Type.Integer() })),
     abandonRate: Type.Optional(Type.Object({ share: Type.Number() })),
@@ -80,7 +82,17 @@ export const MetaReply = replySchema({
     disposition: Type.Array(Found)
   }),
   specialDays: Type.Array(
-    Type.Object({ from: LocalDate, to: LocalDate, kind: Type.String(), label: TextSchema, source: Type.String() })
+    Type.Object({
+      from: LocalDate,
+      to: LocalDate,
+      kind: Type.String(),
+      label: TextSchema,
+      source: Type.String(),
+      /** False where the date could not be read at its source. */
+      verified: Type.Boolean(),
+      /** True where it is computed because the state has not decided yet. */
+      isEstimate: Type.Boolean()
+    })
   ),
   sources: Type.Array(SourceMeta)
 })

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { ComparedPeriod, FigureSchema, GRAINS, OneOf, querySchema, replySchema } from './common.ts'
+import { ComparedPeriod, FigureSchema, GRAINS, KnownShare, OneOf, querySchema, replySchema } from './common.ts'
 
 /** `incidents` of the register, or emergency `calls` as typed by the operator. */
 export const BASES = ['incidents', 'calls'] as const
@@ -32,6 +32,7 @@ export const MixReply = replySchema({
   /** Counts a bucket and category; null where the feed has no data. */
   series: Type.Object({
     buckets: Type.Array(Type.String()),
+    known: Type.Array(KnownShare),
     categories: Type.Array(Type.Object({ id: Id, counts: Type.Array(Type.Union([Type.Integer(), Type.Null()])) }))
   }),
   /** Counts by district and category, only pairs that occur. */

@@ -1,23 +1,29 @@
 import { type Static, Type } from 'typebox'
-import { FigureSchema, GRAINS, OneOf, replySchema } from './common.ts'
+import { ComparedPeriod, FigureSchema, GRAINS, KnownShare, OneOf, replySchema } from './common.ts'
 
-export const OperatorsReply = replySchema({
+/** Seconds on duty and not paused, and paused; null where no operator states are exported. */
+const Staffed = {
   occupancy: FigureSchema,
-  /** Seconds on duty and not paused, and paused; null where no operator states are exported. */
   readySeconds: FigureSchema,
   pauseSeconds: FigureSchema,
-  handledSeconds: FigureSchema,
+  handledSeconds: FigureSchema
+}
+
+export const OperatorsReply = replySchema({
+  ...Staffed,
+  comparisons: Type.Array(Type.Intersect([ComparedPeriod, Type.Object(Staffed)])),
   grain: OneOf(GRAINS),
-  /** Mean operators in a bucket: seconds / length of the bucket. */
+  /** Mean operators in a bucket: seconds / real length of the bucket; `known`: of its hours of calls. */
   buckets: Type.Array(
     Type.Object({
       at: Type.String(),
       onDuty: FigureSchema,
       busy: FigureSchema,
-      offered: Type.Union([Type.Integer(), Type.Null()])
+      offered: Type.Union([Type.Integer(), Type.Null()]),
+      known: KnownShare
     })
   ),
-  /** The average day by hour: 24 rows. */
+  /** The average day by hour: 24 rows, from the hour at which days start. */
   profile: Type.Array(
     Type.Object({
       hour: Type.Integer(),

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { ComparedPeriod, FigureSchema, GRAINS, LocalDate, OneOf, replySchema } from './common.ts'
+import { ComparedPeriod, FigureSchema, GRAINS, KnownShare, LocalDate, OneOf, replySchema } from './common.ts'
 
 /** A count, or null where the feed has no data for the bucket. Never 0 for absent. */
 const Count = Type.Union([Type.Integer(), Type.Null()])
@@ -10,7 +10,8 @@ export const VolumeBucket = Type.Object({
   offered: Count,
   answered: Count,
   abandoned: Count,
-  cutOff: Count
+  cutOff: Count,
+  known: KnownShare
 })
 
 export const VolumeReply = replySchema({

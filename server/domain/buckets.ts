@@ -1,3 +1,4 @@
+import { clockTimes, type DayClock, PLAIN_CLOCK, secondsFrom, serviceDateOf, startOfServiceDay } from './clock.ts'
 import { addDays, addMonths, type LocalDate, lengthInDays, parts, type Period, weekdayOf } from './dates.ts'
 
 export type Grain = 'slot' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
@@ -41,31 +42,36 @@ export function bucketStart(date: LocalDate, grain: Grain): LocalDate {
 }
 
 /**
- * Every bucket that a period touches, in order: YYYY-MM-DD, or YYYY-MM-DDTHH:MM for hours and quarter hours. The first
- * and the last may reach beyond the period.
+ * Every bucket that a period of service days touches, in order: YYYY-MM-DD, or the clock time YYYY-MM-DDTHH:MM for hours
+ * and quarter hours (a day that starts at 06:00 ends with 05:00 of the next date; an hour that the clock skips is left
+ * out, one that it shows twice stands once). The first and the last may reach beyond the period.
  */
-export function bucketsOf(period: Period, grain: Grain): string[] {
+export function bucketsOf(period: Period, grain: Grain, clock: DayClock = PLAIN_CLOCK): string[] {
   const days: LocalDate[] = []
   for (let day = bucketStart(period.from, grain); day < period.to; day = nextBucket(day, grain)) days.push(day)
-  if (grain === 'hour') return days.flatMap((day) => times(day, 60))
-  return grain === 'slot' ? days.flatMap((day) => times(day, 15)) : days
+  if (grain === 'hour') return days.flatMap((day) => clockTimes(day, 60, clock))
+  return grain === 'slot' ? days.flatMap((day) => clockTimes(day, 15, clock)) : days
 }
 
 /**
- * Seconds of the part of a bucket that lies in the period (a local day of 24 hours; none of the three Indonesian zones
- * changes).
+ * Real seconds of the part of a bucket that lies in the period, by the centre's clock: days on which it changes have 23
+ * or 25 hours.
  *
  * @example bucketSeconds('2026-03-02', 'week', { from: '2026-03-08', to: '2026-03-20' }) // 86400
  */
-export function bucketSeconds(at: string, grain: Grain, period: Period): number {
-  if (grain === 'slot') return 900
-  if (grain === 'hour') return 3600
+export function bucketSeconds(at: string, grain: Grain, period: Period, clock: DayClock = PLAIN_CLOCK): number {
+  if (grain === 'slot') return secondsFrom(at, 15, clock)
+  if (grain === 'hour') return secondsFrom(at, 60, clock)
   const end = nextBucket(at, grain)
-  const from = at < period.from ? period.from : at
-  return lengthInDays({ from, to: end > period.to ? period.to : end }) * 86_400
+  return periodSeconds({ from: at < period.from ? period.from : at, to: end > period.to ? period.to : end }, clock)
 }
 
-/** The local day that a bucket starts on. */
+/** Real seconds of a period of service days. */
+export function periodSeconds({ from, to }: Period, clock: DayClock = PLAIN_CLOCK): number {
+  return (startOfServiceDay(to, clock).getTime() - startOfServiceDay(from, clock).getTime()) / 1000
+}
+
+/** The date that a bucket starts on by the clock. */
 export function dayOf(at: string): LocalDate {
   return at.slice(0, 10)
 }
@@ -84,13 +90,6 @@ export function hasPartialBucket(buckets: readonly string[], grain: Grain, perio
   return last !== undefined && (dayOf(buckets[0]!) < period.from || nextBucket(dayOf(last), grain) > period.to)
 }
 
-function times(day: LocalDate, minutes: number): string[] {
-  return Array.from({ length: 1440 / minutes }, (_, i) => {
-    const at = i * minutes
-    return `${day}T${two(Math.floor(at / 60))}:${two(at % 60)}`
-  })
-}
-
 function isoDay(year: number, month: number): LocalDate {
   return `${String(year).padStart(4, '0')}-${two(month)}-01`
 }
@@ -100,13 +99,18 @@ function two(n: number): string {
 }
 
 /**
- * Those of the buckets that hold at least one of the days on which a feed has data; for hours and quarter hours the
- * hours of which it tells (YYYY-MM-DDTHH) may be given instead.
+ * Those of the buckets that hold at least one of the service days on which a feed has data; for hours and quarter hours
+ * the hours of which it tells (YYYY-MM-DDTHH, by the clock) may be given instead.
  */
-export function coveredBuckets(buckets: readonly string[], days: Iterable<string>, grain: Grain): Set<string> {
+export function coveredBuckets(
+  buckets: readonly string[],
+  days: Iterable<string>,
+  grain: Grain,
+  clock: DayClock = PLAIN_CLOCK
+): Set<string> {
   if (grain === 'hour' || grain === 'slot') {
     const told = new Set(days)
-    return new Set(buckets.filter((at) => told.has(at.slice(0, 13)) || told.has(dayOf(at))))
+    return new Set(buckets.filter((at) => told.has(at.slice(0, 13)) || told.has(serviceDateOf(at, clock))))
   }
   const starts = new Set([...days].map((day) => bucketStart(day, grain)))
   return new Set(buckets.filter((at) => starts.has(dayOf(at))))

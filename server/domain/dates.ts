@@ -1,5 +1,3 @@
-import { TZDate } from '@date-fns/tz'
-
 /** A local date as YYYY-MM-DD. Half-open periods: `to` is the first day that is not in it. */
 export type LocalDate = string
 export interface Period {
@@ -61,14 +59,4 @@ export function localDateAt(instant: Date, timeZone: string): LocalDate {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     instant
   )
-}
-
-/**
- * The moment at which a local day ends.
- *
- * @example endOfDay('2026-11-20', 'Asia/Jakarta') // 2026-11-20T17:00:00.000Z
- */
-export function endOfDay(date: LocalDate, timeZone: string): Date {
-  const [year, month, day] = parts(date)
-  return new Date(new TZDate(year, month - 1, day + 1, timeZone).getTime())
 }

@@ -6,10 +6,20 @@ export type Absence = (typeof ABSENCES)[number]
 
 /**
  * A number with the count it rests on, or the reason why there is none. Shares are 0..1, times are seconds.
- * `interval` is the Wilson 95 % interval of a share.
+ * `interval` is the Wilson 95 % interval of a share. `bounds`, only where hours of the period are unknown: the least and the
+ * most that it may have been (the most null: no end; bounds null: nothing is known to judge by), and how many hours those
+ * are. See `bounds.ts`.
  */
 export type Figure =
-  | { value: number; n: number; numerator?: number; denominator?: number; interval?: [number, number] }
+  | {
+      value: number
+      n: number
+      numerator?: number
+      denominator?: number
+      interval?: [number, number]
+      bounds?: [number, number | null] | null
+      hoursMissing?: number
+    }
   | { value: null; why: Absence }
 
 /** A plain count. @example count(31125) // { value: 31125, n: 31125 } */

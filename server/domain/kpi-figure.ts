@@ -1,7 +1,9 @@
+import { countBounds, leastBounds, meanBounds, percentileBounds, repeatBounds, shareBounds } from './bounds.ts'
 import { absent, count, type Figure, quotient, share } from './figure.ts'
 import type { IntervalId } from './intervals.ts'
 import type { Kpi } from './kpis.ts'
 import type { CallSums, IncidentSums } from './sums.ts'
+import type { Unknown } from './unknown.ts'
 import { type Histogram, percentile, serviceLevel, type Variant, type WaitEdges, whyNoLevel } from './waits.ts'
 
 /** What a period's figures are formed from: sums and histograms, and what the exports can tell at all. */
@@ -15,6 +17,8 @@ export interface PeriodFacts {
   repeats: { known: number; again: number }
   /** Days and hours of the period, and those of which the calls (or, without calls, the register) tell. */
   coverage: { days: number; daysWithData: number; hours: number; hoursWithRows: number; hoursZero: number }
+  /** What the hours may hide of which nothing is known; absent: not asked. */
+  unknown?: { calls: Unknown; incidents: Unknown }
   handlingSeconds: number
   readySeconds: number
   variant: Variant
@@ -36,8 +40,30 @@ export function kpiFigure(kpi: Kpi, facts: PeriodFacts): Figure {
   if (!facts.exports(kind, kind) || kpi.needs.some((field) => !facts.exports(kind, field)))
     return absent('not-exported')
   if (kind === 'incidents')
-    return facts.incidents === null ? absent('no-data') : ofIncidents(kpi, facts, facts.incidents)
-  return facts.calls === null ? absent('no-data') : ofCalls(kpi, facts, facts.calls)
+    return facts.incidents === null ? absent('no-data') : bounded(kpi, facts, ofIncidents(kpi, facts, facts.incidents))
+  return facts.calls === null ? absent('no-data') : bounded(kpi, facts, ofCalls(kpi, facts, facts.calls))
+}
+
+/** What the figure may have been, where hours are unknown. */
+function bounded({ measure }: Kpi, { unknown, waits, intervals }: PeriodFacts, figure: Figure): Figure {
+  switch (measure.kind) {
+    case 'calls':
+      return countBounds(figure, unknown?.calls)
+    case 'incidents':
+      return countBounds(figure, unknown?.incidents)
+    case 'mean':
+      return meanBounds(figure, unknown?.calls)
+    case 'wait':
+      return percentileBounds(figure, unknown?.calls, waits, measure.p)
+    case 'interval':
+      return percentileBounds(figure, unknown?.incidents, intervals.get(measure.of)!, measure.p)
+    case 'occupancy':
+      return leastBounds(figure, unknown?.calls)
+    case 'repeat':
+      return repeatBounds(figure, unknown?.calls)
+    default:
+      return shareBounds(figure, unknown?.calls)
+  }
 }
 
 function ofIncidents({ measure }: Kpi, facts: PeriodFacts, sums: IncidentSums): Figure {

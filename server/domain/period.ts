@@ -1,25 +1,56 @@
 import { bucketStart, type Grain, nextBucket } from './buckets.ts'
 import { addDays, addMonths, dayNumber, lengthInDays, type LocalDate, type Period } from './dates.ts'
-import { idulFitri } from './special-days.ts'
+import { SPECIAL_DAYS, type SpecialDays } from './special-days.ts'
 
-export type ComparisonKind = 'previous' | 'year' | 'weekday' | 'to-date' | 'lebaran'
+export const COMPARISON_KINDS = ['previous', 'year', 'weekday', 'to-date', 'lebaran', 'ramadan'] as const
+export type ComparisonKind = (typeof COMPARISON_KINDS)[number]
 
 /**
- * The period to compare with, or null where there is none (Lebaran of a year that the table does not hold).
+ * The period to compare with, or null where there is none (a Lebaran or Ramadan that the table does not hold).
  * previous: the same number of days just before. year: both ends one year earlier, a first day on 29 February becoming
  * the 28th and an end on it 1 March, so that no day becomes no days.
  * weekday: earlier by whole weeks, as few as do not overlap, so that weekdays meet weekdays. to-date: the same part of
- * the calendar unit before (first 12 days of this month with those of the last). lebaran: the same distance to
- * Idul Fitri as a year before.
+ * the calendar unit before (first 12 days of this month with those of the last, a whole month with a whole month, of a
+ * quarter or year until the same date, whatever 29 February does to the number of days).
+ * lebaran, ramadan: the same distance to Idul Fitri, or to the first day of Ramadan, as a Hijri year before.
  *
+ * @param days the special days of the site; the shipped table when absent
  * @example comparedPeriod('weekday', { from: '2026-03-02', to: '2026-03-12' }) // 14 days earlier
  */
-export function comparedPeriod(kind: ComparisonKind, period: Period): Period | null {
+export function comparedPeriod(
+  kind: ComparisonKind,
+  period: Period,
+  days: readonly SpecialDays[] = SPECIAL_DAYS
+): Period | null {
   if (kind === 'year') return { from: addMonths(period.from, -12), to: endYearBefore(period.to) }
-  if (kind === 'lebaran') return lebaranPeriod(period)
+  if (kind === 'lebaran' || kind === 'ramadan') return hijriYearBefore(kind, period, days)
   if (kind === 'to-date') return sameDaysBefore(period)
-  const days = lengthInDays(period)
-  return shifted(period, kind === 'weekday' ? Math.ceil(days / 7) * 7 : days)
+  const length = lengthInDays(period)
+  return shifted(period, kind === 'weekday' ? Math.ceil(length / 7) * 7 : length)
+}
+
+/**
+ * The Lebaran or Ramadan that a comparison rests on, now and a Hijri year before; null where the table has none.
+ *
+ * @example anchorsOf('lebaran', { from: '2026-03-14', to: '2026-03-28' }) // Idul Fitri of 2026 and 2025
+ */
+export function anchorsOf(
+  kind: 'lebaran' | 'ramadan',
+  { from, to }: Period,
+  days: readonly SpecialDays[] = SPECIAL_DAYS
+): { now: SpecialDays; before: SpecialDays } | null {
+  const middle = (dayNumber(from) + dayNumber(to)) / 2
+  const distance = (day: SpecialDays) => Math.abs(dayNumber(day.from) - middle)
+  const known = days.filter((day) => day.kind === kind)
+  const now = [...known].sort((a, b) => distance(a) - distance(b))[0]
+  if (now === undefined || distance(now) > 366) return null
+  const before = known.find((day) => isHijriYear(dayNumber(now.from) - dayNumber(day.from)))
+  return before === undefined ? null : { now, before }
+}
+
+/** A Hijri year has 354 or 355 days; the state's own sightings may move either end by a day or two. */
+function isHijriYear(days: number): boolean {
+  return days >= 350 && days <= 359
 }
 
 /** The same first day after the period a year before; a year without 29 February goes on with 1 March. */
@@ -40,23 +71,19 @@ function sameDaysBefore(period: Period): Period {
   )
   if (unit === undefined) return shifted(period, days)
   if (unit === 'week') return shifted(period, 7)
-  const from = addMonths(period.from, unit === 'month' ? -1 : unit === 'quarter' ? -3 : -12)
+  const months = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12
+  const from = addMonths(period.from, -months)
   const whole = period.to === nextBucket(period.from, unit)
-  const end = addDays(from, days)
+  const end = unit === 'month' ? addDays(from, days) : endMonthsBefore(period.to, months)
   return { from, to: whole || end > period.from ? period.from : end }
 }
 
-function lebaranPeriod(period: Period): Period | null {
-  const nearest = nearestLebaran(period)
-  const before = nearest === null ? undefined : idulFitri(Number(nearest.slice(0, 4)) - 1)
-  if (nearest === null || before === undefined) return null
-  return shifted(period, dayNumber(nearest) - dayNumber(before))
+/** The day after the same last day so many months before: whole months stay whole months. */
+function endMonthsBefore(to: LocalDate, months: number): LocalDate {
+  return to.endsWith('-01') ? addMonths(to, -months) : addDays(addMonths(addDays(to, -1), -months), 1)
 }
 
-function nearestLebaran({ from, to }: Period): LocalDate | null {
-  const middle = (dayNumber(from) + dayNumber(to)) / 2
-  const year = Number(from.slice(0, 4))
-  const known = [year - 1, year, year + 1].map(idulFitri).filter((day) => day !== undefined)
-  const distance = (day: LocalDate) => Math.abs(dayNumber(day) - middle)
-  return known.sort((a, b) => distance(a) - distance(b))[0] ?? null
+function hijriYearBefore(kind: 'lebaran' | 'ramadan', period: Period, days: readonly SpecialDays[]): Period | null {
+  const anchors = anchorsOf(kind, period, days)
+  return anchors === null ? null : shifted(period, dayNumber(anchors.now.from) - dayNumber(anchors.before.from))
 }

@@ -19,10 +19,22 @@ export function targetOf(kpi: string, targets: Readonly<Record<string, Target>>,
   return target.withinSeconds === undefined || target.withinSeconds === withinSeconds ? target : null
 }
 
-/** @example judge({ value: 0.91, n: 200 }, { value: 0.9, better: 'higher' }) // 'met' */
+/**
+ * Whether a target is reached. Where hours are unknown: met only if even the worst case meets it, missed only if even the
+ * best case misses it, else it cannot be judged (no-data).
+ *
+ * @example judge({ value: 0.91, n: 200 }, { value: 0.9, better: 'higher' }) // 'met'
+ */
 export function judge(figure: Figure, target: Target): Status {
   if (figure.value === null) return 'no-data'
   if (figure.n < FEWEST_TO_JUDGE) return 'too-few'
-  const isMet = target.better === 'higher' ? figure.value >= target.value : figure.value <= target.value
-  return isMet ? 'met' : 'missed'
+  if (figure.bounds === null) return 'no-data'
+  const [low, high] = figure.bounds ?? [figure.value, figure.value]
+  const [worst, best] = target.better === 'higher' ? [low, high] : [high, low]
+  if (worst !== null && meets(worst, target)) return 'met'
+  return best !== null && !meets(best, target) ? 'missed' : 'no-data'
+}
+
+function meets(value: number, { better, value: target }: Target): boolean {
+  return better === 'higher' ? value >= target : value <= target
 }

@@ -83,6 +83,16 @@ export function percentile(h: Histogram, p: number): Figure {
   throw new Error('unreachable: the last bin reaches the total')
 }
 
+/** The seconds of the n-th shortest; null where there are fewer, or where it lies in an open last bin. */
+export function valueAtRank(h: Histogram, rank: number): number | null {
+  let reached = 0
+  for (const [upTo, n] of [...h.bins].sort(([a], [b]) => a - b)) {
+    reached += n
+    if (reached >= rank) return upTo === Infinity ? null : upTo
+  }
+  return null
+}
+
 /** The ways in which abandoned calls enter a service level: see `docs` of each in SERVICE_LEVEL_VARIANTS. */
 export const VARIANTS = ['negative', 'answered', 'ignore', 'positive', 'short', 'kominfo'] as const
 export type Variant = (typeof VARIANTS)[number]

@@ -8,6 +8,8 @@ export interface Snapshot {
   engine: Engine
   version: string
   publishedAt: string
+  /** By centre, how its days are counted in the data. */
+  calendar?: Readonly<Record<string, string>>
 }
 
 interface Opened extends Snapshot {
@@ -117,9 +119,9 @@ function closeIfUnused(opened: Opened): void {
   opened.db.close()
 }
 
-async function readPointer(path: string): Promise<{ file: string; version: string; publishedAt: string } | null> {
+async function readPointer(path: string): Promise<(Omit<Snapshot, 'engine'> & { file: string }) | null> {
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as { file: string; version: string; publishedAt: string }
+    return JSON.parse(await readFile(path, 'utf8')) as Omit<Snapshot, 'engine'> & { file: string }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error

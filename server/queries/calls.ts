@@ -2,7 +2,7 @@ import type { CallSums } from '#domain/sums.ts'
 import type { LevelSums } from '#domain/waits.ts'
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, byClock, onClockDate } from './asked.ts'
 
 const here = import.meta.url
 const PERIOD = { from: 'text', to: 'text', filters: 'filters' } as const
@@ -14,8 +14,8 @@ export const callSumsSql = statement<CallSums & { at: string }>()({
 })
 
 /** Sums of offered calls by bucket of `grain`, or one row for `all`. */
-export function callSums(engine: Engine, asked: Asked, grain: string, within: number) {
-  return engine.select(callSumsSql, { ...asked, grain, within })
+export async function callSums(engine: Engine, asked: Asked, grain: string, within: number) {
+  return byClock(await engine.select(callSumsSql, { ...asked, grain, within }), grain, asked)
 }
 
 export const callProfileSql = statement<LevelSums & { weekday: number; hour: number }>()({
@@ -36,8 +36,8 @@ export const callHoursSql = statement<LevelSums & { date: string; hour: number }
 })
 
 /** The twenty clock hours with most calls, or with most calls not answered in time. */
-export function callHours(engine: Engine, asked: Asked, within: number, by: 'offered' | 'missed') {
-  return engine.select(callHoursSql, { ...asked, within, by })
+export async function callHours(engine: Engine, asked: Asked, within: number, by: 'offered' | 'missed') {
+  return onClockDate(await engine.select(callHoursSql, { ...asked, within, by }), asked)
 }
 
 export const callWaitsSql = statement<{ at: string; is_answered: boolean; seconds: number; n: number }>()({
@@ -47,8 +47,8 @@ export const callWaitsSql = statement<{ at: string; is_answered: boolean; second
 })
 
 /** Calls by whole second waited, answered and unanswered apart. */
-export function callWaits(engine: Engine, asked: Asked, grain: string) {
-  return engine.select(callWaitsSql, { ...asked, grain })
+export async function callWaits(engine: Engine, asked: Asked, grain: string) {
+  return byClock(await engine.select(callWaitsSql, { ...asked, grain }), grain, asked)
 }
 
 export const callDaysSql = statement<{ date: string; n: number }>()({

@@ -1,6 +1,6 @@
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, clockText } from './asked.ts'
 
 const here = import.meta.url
 
@@ -89,9 +89,10 @@ export const toldHoursSql = statement<{ date: string }>()({
   params: { from: 'text', to: 'text', centre: 'text[]', kinds: 'text[]' }
 })
 
-/** Local hours (YYYY-MM-DDTHH) of which a feed of these kinds tells. */
-export function toldHours(engine: Engine, { from, to, filters }: Asked, kinds: readonly string[]) {
-  return engine.select(toldHoursSql, { from, to, centre: filters.centre, kinds })
+/** Hours (YYYY-MM-DDTHH by the clock) of which a feed of these kinds tells. */
+export async function toldHours(engine: Engine, { from, to, filters, dayStarts = 0 }: Asked, kinds: readonly string[]) {
+  const hours = await engine.select(toldHoursSql, { from, to, centre: filters.centre, kinds })
+  return dayStarts === 0 ? hours : hours.map(({ date }) => ({ date: clockText(date, dayStarts) }))
 }
 
 /** Rows and states of the hours, by source and local day. */

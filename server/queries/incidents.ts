@@ -2,7 +2,7 @@ import type { IntervalId } from '#domain/intervals.ts'
 import type { IncidentSums } from '#domain/sums.ts'
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, byClock, onClockDate } from './asked.ts'
 
 const here = import.meta.url
 const PERIOD = { from: 'text', to: 'text', filters: 'filters' } as const
@@ -14,8 +14,8 @@ export const incidentSumsSql = statement<IncidentSums & { at: string }>()({
 })
 
 /** Sums of incidents by bucket of `grain`, or one row for `all`. */
-export function incidentSums(engine: Engine, asked: Asked, grain: string) {
-  return engine.select(incidentSumsSql, { ...asked, grain })
+export async function incidentSums(engine: Engine, asked: Asked, grain: string) {
+  return byClock(await engine.select(incidentSumsSql, { ...asked, grain }), grain, asked)
 }
 
 export const incidentIntervalsSql = statement<{ at: string; id: IntervalId; seconds: number; n: number }>()({
@@ -25,8 +25,8 @@ export const incidentIntervalsSql = statement<{ at: string; id: IntervalId; seco
 })
 
 /** Incidents by interval and whole second. */
-export function incidentIntervals(engine: Engine, asked: Asked, grain: string) {
-  return engine.select(incidentIntervalsSql, { ...asked, grain })
+export async function incidentIntervals(engine: Engine, asked: Asked, grain: string) {
+  return byClock(await engine.select(incidentIntervalsSql, { ...asked, grain }), grain, asked)
 }
 
 export const incidentStagesSql = statement<{ at: string; id: IntervalId; p90_s: number }>()({
@@ -36,8 +36,8 @@ export const incidentStagesSql = statement<{ at: string; id: IntervalId; p90_s: 
 })
 
 /** The 90th percentile of each stage by bucket: final figures, for small series that are never merged. */
-export function incidentStages(engine: Engine, asked: Asked, grain: string) {
-  return engine.select(incidentStagesSql, { ...asked, grain })
+export async function incidentStages(engine: Engine, asked: Asked, grain: string) {
+  return byClock(await engine.select(incidentStagesSql, { ...asked, grain }), grain, asked)
 }
 
 export const incidentHoursSql = statement<{ date: string; hour: number; incidents: number }>()({
@@ -46,8 +46,8 @@ export const incidentHoursSql = statement<{ date: string; hour: number; incident
   params: PERIOD
 })
 
-export function incidentHours(engine: Engine, asked: Asked) {
-  return engine.select(incidentHoursSql, { ...asked })
+export async function incidentHours(engine: Engine, asked: Asked) {
+  return onClockDate(await engine.select(incidentHoursSql, { ...asked }), asked)
 }
 
 export const incidentDaysSql = statement<{ date: string; n: number }>()({

@@ -1,6 +1,6 @@
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, byClock } from './asked.ts'
 
 const here = import.meta.url
 const PERIOD = { from: 'text', to: 'text', filters: 'filters' } as const
@@ -46,6 +46,7 @@ export const incidentCategoriesSql = statement<CategoryRow>()({
 })
 
 /** Counts by bucket and category. */
-export function categorySeries(engine: Engine, asked: Asked, basis: 'incidents' | 'calls', grain: string) {
-  return engine.select(basis === 'incidents' ? incidentCategoriesSql : callCategoriesSql, { ...asked, grain })
+export async function categorySeries(engine: Engine, asked: Asked, basis: 'incidents' | 'calls', grain: string) {
+  const sql = basis === 'incidents' ? incidentCategoriesSql : callCategoriesSql
+  return byClock(await engine.select(sql, { ...asked, grain }), grain, asked)
 }

@@ -1,6 +1,6 @@
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, byClock } from './asked.ts'
 
 const here = import.meta.url
 
@@ -16,9 +16,10 @@ export const operatorTimeSql = statement<{ at: string; operator: string; state: 
  * Seconds of operators by state: in buckets of `grain`, by hour of the day (`profile`) or in all (`all`).
  * @param byOperator one row per operator as well
  */
-export function operatorTime(engine: Engine, { from, to, filters }: Asked, grain: string, byOperator = false) {
+export async function operatorTime(engine: Engine, asked: Asked, grain: string, byOperator = false) {
+  const { from, to, filters } = asked
   const by_operator = byOperator ? 1 : 0
-  return engine.select(operatorTimeSql, {
+  const rows = await engine.select(operatorTimeSql, {
     from,
     to,
     centre: filters.centre,
@@ -26,6 +27,7 @@ export function operatorTime(engine: Engine, { from, to, filters }: Asked, grain
     grain,
     by_operator
   })
+  return byClock(rows, grain, asked)
 }
 
 export const operatorCallsSql = statement<{

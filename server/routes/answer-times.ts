@@ -1,9 +1,11 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AnswerTimesReply } from '#contract/answer-times.ts'
 import { CommonQuery } from '#contract/common.ts'
+import { meanBounds, percentileBounds, shareBounds } from '#domain/bounds.ts'
 import { bucketsOf, coveredBuckets } from '#domain/buckets.ts'
 import { absent, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
+import type { Unknown } from '#domain/unknown.ts'
 import {
   countWithin,
   type Histogram,
@@ -23,6 +25,7 @@ import { answer, type RouteContext } from './answer.ts'
 import { groupBy } from './facts.ts'
 import { callsTold } from './coverage.ts'
 import type { Question } from './question.ts'
+import { knownShares, unknownOf } from './unknown.ts'
 
 const THRESHOLDS_S = [5, 10, 15, 20, 30, 40, 60]
 const CURVE_S = 300
@@ -94,15 +97,18 @@ interface Waits {
   sums: CallSums
   answered: Histogram
   unanswered: Histogram
+  unknown: Unknown
 }
 
-async function waitsOf({ engine, within, edges }: Question, asked: Asked): Promise<Waits> {
-  const [days, sums, rows] = await Promise.all([
+async function waitsOf(question: Question, asked: Asked): Promise<Waits> {
+  const { engine, within, edges } = question
+  const [unknown, days, sums, rows] = await Promise.all([
+    unknownOf(question, asked, 'calls'),
     callDays(engine, asked),
     callSums(engine, asked, 'all', within),
     callWaits(engine, asked, 'all')
   ])
-  return { isAlive: days.length > 0, sums: addSums(CALL_SUM_NAMES, sums), ...split(rows, edges) }
+  return { unknown, isAlive: days.length > 0, sums: addSums(CALL_SUM_NAMES, sums), ...split(rows, edges) }
 }
 
 function split(rows: readonly { is_answered: boolean; seconds: number; n: number }[], edges: WaitEdges) {
@@ -126,25 +132,29 @@ function told({ exports }: Question, isAlive: boolean, figure: Figure): Figure {
   return isAlive ? figure : absent('no-data')
 }
 
-function overall(question: Question, { isAlive, sums, answered }: Waits) {
-  const p = (share: number) => told(question, isAlive, percentile(answered, share))
+function overall(question: Question, { isAlive, sums, answered, unknown }: Waits) {
+  const p = (share: number) =>
+    percentileBounds(told(question, isAlive, percentile(answered, share)), unknown, answered, share)
   return {
-    mean: told(
-      question,
-      isAlive,
-      question.edges.answered === null ? quotient(sums.wait_s, sums.wait_known) : absent('not-exported')
+    mean: meanBounds(
+      told(
+        question,
+        isAlive,
+        question.edges.answered === null ? quotient(sums.wait_s, sums.wait_known) : absent('not-exported')
+      ),
+      unknown
     ),
     p50: p(0.5),
     p90: p(0.9),
     p95: p(0.95),
     p99: p(0.99),
-    serviceLevel: told(question, isAlive, level(question, sums))
+    serviceLevel: shareBounds(told(question, isAlive, level(question, sums)), unknown)
   }
 }
 
-function threshold(question: Question, { isAlive, sums, answered, unanswered }: Waits, withinSeconds: number) {
+function threshold(question: Question, { isAlive, sums, answered, unanswered, unknown }: Waits, withinSeconds: number) {
   const of = (variant: Variant) =>
-    told(question, isAlive, levelWithin({ answered, unanswered }, sums, withinSeconds, variant))
+    shareBounds(told(question, isAlive, levelWithin({ answered, unanswered }, sums, withinSeconds, variant)), unknown)
   return {
     withinSeconds,
     negative: of('negative'),
@@ -157,17 +167,18 @@ function threshold(question: Question, { isAlive, sums, answered, unanswered }: 
 
 async function waitBuckets(question: Question, asked: Asked) {
   const { engine, grain, within } = question
-  const [days, sums, rows] = await Promise.all([
+  const buckets = bucketsOf(asked, grain, question.clock)
+  const [known, days, sums, rows] = await Promise.all([
+    knownShares(question, asked, 'calls', grain, buckets),
     callsTold(engine, asked, grain),
     callSums(engine, asked, grain, within),
     callWaits(engine, asked, grain)
   ])
   const bySum = new Map(sums.map((row) => [row.at, row]))
   const byWait = groupBy(rows)
-  const buckets = bucketsOf(asked, grain)
   const dates = days.map(({ date }) => date)
-  const alive = coveredBuckets(buckets, dates, grain)
-  return buckets.map((at) => {
+  const alive = coveredBuckets(buckets, dates, grain, question.clock)
+  return buckets.map((at, i) => {
     const row = bySum.get(at)
     const isAlive = alive.has(at)
     const { answered } = split(byWait.get(at) ?? [], question.edges)
@@ -175,7 +186,8 @@ async function waitBuckets(question: Question, asked: Asked) {
       at,
       p50: told(question, isAlive, percentile(answered, 0.5)),
       p90: told(question, isAlive, percentile(answered, 0.9)),
-      serviceLevel: told(question, isAlive, row === undefined ? absent('no-calls') : level(question, row))
+      serviceLevel: told(question, isAlive, row === undefined ? absent('no-calls') : level(question, row)),
+      known: known[i]!
     }
   })
 }

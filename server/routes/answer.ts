@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type CommonQuery, FILTER_NAMES, type FilterName, type ReplyMeta } from '#contract/common.ts'
-import { localDateAt, type Period } from '#domain/dates.ts'
+import { serviceDateAt } from '#domain/clock.ts'
+import type { Period } from '#domain/dates.ts'
 import { kpi, type KpiId } from '#domain/kpis.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Warehouse } from '../engine/warehouse.ts'
 import type { RunLoader } from '../intake/run-loader.ts'
 import { sourceFiles } from '../queries/data.ts'
+import { withCalendar } from '../site/calendar.ts'
 import type { Site } from '../site/schema.ts'
-import { coverageOf } from './coverage.ts'
+import { dayClockOf } from '../site/site.ts'
+import { coverageOf, tellsCalls } from './coverage.ts'
 import { engineAsOf, type Past } from './as-of.ts'
 import { type Question, readQuestion } from './question.ts'
+import { missingHours } from './unknown.ts'
 
 /** What the routes need of the world; everything that a test replaces. */
 export interface RouteContext {
@@ -43,7 +47,7 @@ export const CACHE_CONTROL = 'private, no-cache'
 
 /**
  * Works on one snapshot of the data from the first query to the last, and answers 304 where the reader already has
- * the reply: the ETag is the data version, the site's version, the local date and the query.
+ * the reply: the ETag is the data version, the site's version, the service day and the query.
  */
 export async function onSnapshot<T>(
   context: RouteContext,
@@ -51,11 +55,12 @@ export async function onSnapshot<T>(
   reply: FastifyReply,
   work: (current: Current) => Promise<T>
 ): Promise<T> {
-  const { site, version } = await context.site()
+  const { site: stated, version } = await context.site()
   return context.warehouse.withSnapshot(async (snapshot) => {
+    const site = snapshot === null ? stated : withCalendar(stated, snapshot.calendar)
     const dataVersion = snapshot?.version ?? 'empty'
     const now = context.now()
-    const today = localDateAt(now, site.centres[0]!.time_zone)
+    const today = serviceDateAt(now, dayClockOf(site))
     const accept = request.headers.accept ?? ''
     const tag = tagOf(dataVersion, version, today, accept, request.url)
     void reply.header('etag', tag).header('cache-control', CACHE_CONTROL).header('vary', 'accept')
@@ -97,13 +102,17 @@ export async function answer<Data>(
 
 /** What every reply says about itself. */
 export async function metaOf(
-  { engine, site, dataVersion, asOf }: Current,
+  { engine, site, now, dataVersion, asOf }: Current,
   period: Period,
   centres: readonly string[],
   kpis: readonly KpiId[] = []
 ): Promise<ReplyMeta> {
   const asked = { ...period, filters: { ...NO_FILTERS, centre: [...centres] } }
-  const [files, coverage] = await Promise.all([sourceFiles(engine), coverageOf(engine, site, asked)])
+  const [files, coverage, missing] = await Promise.all([
+    sourceFiles(engine),
+    coverageOf(engine, site, asked),
+    missingHours({ engine, site, now }, asked, tellsCalls(site, asked) ? 'calls' : 'incidents')
+  ])
   return {
     dataVersion,
     dataUntil: Object.fromEntries(
@@ -111,6 +120,7 @@ export async function metaOf(
     ),
     ...period,
     coverage,
+    hoursMissing: missing.reduce((sum, { hours }) => sum + hours, 0),
     ...(asOf === undefined ? {} : { asOf }),
     definitions: kpis.map(kpi).map(({ id, label, meaning, formula }) => ({ id, label, meaning, formula }))
   }

@@ -1,8 +1,10 @@
-import { endOfDay } from '#domain/dates.ts'
+import { startOfServiceDay } from '#domain/clock.ts'
+import { addDays, isLocalDate } from '#domain/dates.ts'
 import { RequestError } from '#contract/request-error.ts'
 import type { Engine } from '../engine/engine.ts'
 import { eventAt } from '../queries/changes.ts'
 import type { Site } from '../site/schema.ts'
+import { dayClockOf } from '../site/site.ts'
 
 /** The data as they were known after an event. */
 export interface Past {
@@ -16,7 +18,9 @@ export interface Past {
  * @throws {RequestError} BAD_QUERY for what is neither
  */
 export function momentOf(asOf: string, site: Site): Date {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(asOf)) return endOfDay(asOf, site.centres[0]!.time_zone)
+  if (/^\d{4}-\d{2}-\d{2}$/.test(asOf) && !isLocalDate(asOf))
+    throw new RequestError('BAD_QUERY', `asOf is not a date: ${asOf}`)
+  if (isLocalDate(asOf)) return startOfServiceDay(addDays(asOf, 1), dayClockOf(site))
   const moment = new Date(asOf)
   if (Number.isNaN(moment.getTime()))
     throw new RequestError('BAD_QUERY', `asOf is neither a date nor an instant: ${asOf}`)

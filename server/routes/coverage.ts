@@ -1,5 +1,6 @@
 import type { Coverage } from '#contract/common.ts'
 import type { Grain } from '#domain/buckets.ts'
+import { clockHours } from '#domain/clock.ts'
 import { lengthInDays } from '#domain/dates.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Asked } from '../queries/asked.ts'
@@ -7,14 +8,15 @@ import { callDays } from '../queries/calls.ts'
 import { coverageUnion, toldHours } from '../queries/data.ts'
 import { incidentDays } from '../queries/incidents.ts'
 import type { Site } from '../site/schema.ts'
-
-const CALL_KINDS = ['calls', 'call-counts', 'queue-log']
+import { dayStartsOf } from '../site/site.ts'
+import { CALL_KINDS } from './unknown.ts'
 
 /** What is known of a period: by the call feeds of the asked centres, or by their registers where they have no calls. */
 export async function coverageOf(engine: Engine, site: Site, asked: Asked): Promise<Coverage> {
   const { centre } = asked.filters
   const centres = site.centres.filter(({ id }) => centre.length === 0 || centre.includes(id))
-  const hasCalls = site.sources.some((s) => CALL_KINDS.includes(s.kind) && centres.some(({ id }) => id === s.centre))
+  const hasCalls = tellsCalls(site, asked)
+  const dayStarts = dayStartsOf(site)
   const [days, hours] = await Promise.all([
     (hasCalls ? callDays : incidentDays)(engine, asked),
     coverageUnion(engine, asked, hasCalls ? CALL_KINDS : ['incidents'])
@@ -22,10 +24,15 @@ export async function coverageOf(engine: Engine, site: Site, asked: Asked): Prom
   return {
     days: lengthInDays(asked),
     daysWithData: days.length,
-    hours: lengthInDays(asked) * 24 * centres.length,
+    hours: centres.reduce((sum, { time_zone }) => sum + clockHours(asked, { timeZone: time_zone, dayStarts }), 0),
     hoursWithRows: hours.rows_hours,
     hoursZero: hours.zero_hours
   }
+}
+
+/** Whether any of the asked centres has a source of calls; where none has, its register tells what is known. */
+export function tellsCalls(site: Site, { filters: { centre } }: Asked): boolean {
+  return site.sources.some((s) => CALL_KINDS.includes(s.kind) && (centre.length === 0 || centre.includes(s.centre)))
 }
 
 /** The days of which the call feeds tell; for grains below the day the hours (YYYY-MM-DDTHH). */

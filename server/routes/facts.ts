@@ -1,3 +1,4 @@
+import type { DayClock } from '#domain/clock.ts'
 import { coveredBuckets, type Grain } from '#domain/buckets.ts'
 import type { IntervalId } from '#domain/intervals.ts'
 import type { PeriodFacts } from '#domain/kpi-figure.ts'
@@ -10,11 +11,26 @@ import { incidentDays, incidentIntervals, incidentStages, incidentSums } from '.
 import { operatorTime } from '../queries/operators.ts'
 import { callsTold, coverageOf, registerTold } from './coverage.ts'
 import type { Question } from './question.ts'
+import { unknownOf } from './unknown.ts'
 
 /** Everything that the KPIs of one period are formed from. */
 export async function gatherFacts(question: Question, asked: Asked): Promise<PeriodFacts> {
   const { engine, within, variant, exports, edges } = question
-  const [coverage, days, registerDays, sums, incidents, waits, intervals, repeats, time] = await Promise.all([
+  const [
+    unknownCalls,
+    unknownIncidents,
+    coverage,
+    days,
+    registerDays,
+    sums,
+    incidents,
+    waits,
+    intervals,
+    repeats,
+    time
+  ] = await Promise.all([
+    unknownOf(question, asked, 'calls'),
+    unknownOf(question, asked, 'incidents'),
     coverageOf(engine, question.site, asked),
     callDays(engine, asked),
     incidentDays(engine, asked),
@@ -35,6 +51,7 @@ export async function gatherFacts(question: Question, asked: Asked): Promise<Per
     intervals: byInterval(intervals),
     repeats,
     coverage,
+    unknown: { calls: unknownCalls, incidents: unknownIncidents },
     handlingSeconds: secondsIn(time, 'handling'),
     readySeconds: secondsIn(time, 'ready'),
     variant,
@@ -66,8 +83,8 @@ export async function gatherSeries(question: Question, grain: Grain, buckets: re
     incidentStages(engine, asked, grain),
     operatorTime(engine, asked, grain)
   ])
-  const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
-  const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES)
+  const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES, question.clock)
+  const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES, question.clock)
   const byBucket = { waits: groupBy(waits.filter(({ is_answered }) => is_answered)), time: groupBy(time) }
   const p90s = new Map(stages.map(({ at, id, p90_s }) => [`${at} ${id}`, p90_s]))
   return {
@@ -95,13 +112,15 @@ export function covered<Name extends string>(
   days: readonly { date: string }[],
   grain: Grain,
   rows: readonly (Record<Name, number> & { at: string })[],
-  names: readonly Name[]
+  names: readonly Name[],
+  clock?: DayClock
 ): Map<string, Record<Name, number>> {
   const byBucket = new Map(rows.map((row) => [row.at, row]))
   const alive = coveredBuckets(
     buckets,
     days.map(({ date }) => date),
-    grain
+    grain,
+    clock
   )
   return new Map([...alive].map((at) => [at, byBucket.get(at) ?? addSums(names, [])]))
 }

@@ -2,7 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { KpisReply, type KpiResult } from '#contract/kpis.ts'
 import { bucketsOf, sparkGrain } from '#domain/buckets.ts'
-import { changeOf } from '#domain/change.ts'
+import { changeOf, changePerDay } from '#domain/change.ts'
+import { lengthInDays, type Period } from '#domain/dates.ts'
 import type { Figure } from '#domain/figure.ts'
 import { KPI_IDS, type Kpi, KPIS } from '#domain/kpis.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
@@ -10,6 +11,7 @@ import { judge, type Target, targetOf } from '#domain/targets.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { gatherFacts, gatherSeries, type Series } from './facts.ts'
 import type { Question } from './question.ts'
+import { knownShares } from './unknown.ts'
 
 /** Every KPI of a period with its target, its changes and its small series. */
 export const kpisRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
@@ -20,15 +22,16 @@ export const kpisRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, co
 
 async function answerKpis(question: Question) {
   const grain = sparkGrain(question.period, question.grain)
-  const buckets = bucketsOf(question.period, grain)
-  const [facts, series, ...others] = await Promise.all([
+  const buckets = bucketsOf(question.period, grain, question.clock)
+  const [known, facts, series, ...others] = await Promise.all([
+    knownShares(question, question.asked, 'calls', grain, buckets),
     gatherFacts(question, question.asked),
     gatherSeries(question, grain, buckets),
     ...question.compared.map(({ asked }) => gatherFacts(question, asked))
   ])
   return {
     kpis: KPIS.map((kpi) => resultOf(kpi, question, facts, others, spark(kpi, buckets, series))),
-    spark: { grain, buckets },
+    spark: { grain, buckets, known },
     within: question.within,
     variant: question.variant
   }
@@ -51,11 +54,26 @@ function resultOf(
       const other = others[i]!
       const before: Figure = kpiFigure(kpi, other)
       const isFair = !isCount(kpi) || coversAlike(facts, other)
-      const change = isFair ? changeOf(figure, before) : { absolute: null, relative: null }
+      const change = isFair
+        ? fairChange(kpi, figure, question.period, before, period)
+        : { absolute: null, relative: null }
       return { kind, ...period, figure: before, change, coverage: other.coverage }
     }),
     spark: series
   }
+}
+
+/** Counts of periods of different lengths are compared by what a day brought. */
+function fairChange(
+  kpi: Kpi,
+  figure: Figure,
+  now: Period,
+  before: Figure,
+  then: Period
+): KpiResult['comparisons'][number]['change'] {
+  const [days, daysBefore] = [lengthInDays(now), lengthInDays(then)]
+  if (!isCount(kpi) || days === daysBefore) return changeOf(figure, before)
+  return { ...changePerDay(figure, days, before, daysBefore), perDay: true }
 }
 
 function isCount({ unit }: Kpi): boolean {

@@ -12,6 +12,7 @@ import {
 } from '#contract/loads.ts'
 import { addDays, lengthInDays, type Period } from '#domain/dates.ts'
 import { coverageDays, rejectGroupsSql, rejectRowsSql, sourceFiles, sourceQuality } from '../queries/data.ts'
+import { withCalendar } from '../site/calendar.ts'
 import { cronOf } from '../site/schedule.ts'
 import type { SourceConfig } from '../site/schema.ts'
 import { answer, CACHE_CONTROL, type Current, metaOf, NO_DATA, onSnapshot, type RouteContext } from './answer.ts'
@@ -57,8 +58,9 @@ export const loadsRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
 /** The ledger and the schedule move without the data: such a reply is never answered from a reader's copy. */
 async function fresh<Data>(context: RouteContext, reply: FastifyReply, work: (current: Current) => Promise<Data>) {
   void reply.header('cache-control', CACHE_CONTROL)
-  const { site } = await context.site()
+  const { site: stated } = await context.site()
   return context.warehouse.withSnapshot(async (snapshot) => {
+    const site = snapshot === null ? stated : withCalendar(stated, snapshot.calendar)
     const engine = snapshot?.engine ?? NO_DATA
     const current: Current = { engine, site, now: context.now(), dataVersion: snapshot?.version ?? 'empty' }
     const [data, period] = await Promise.all([work(current), periodOf({}, current)])

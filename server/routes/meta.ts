@@ -2,13 +2,15 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { MetaReply } from '#contract/meta.ts'
 import { CATEGORIES, DISPOSITIONS, OUTCOMES } from '#domain/categories.ts'
-import { addDays, localDateAt } from '#domain/dates.ts'
+import { serviceDateAt } from '#domain/clock.ts'
+import { addDays } from '#domain/dates.ts'
 import { INTERVALS } from '#domain/intervals.ts'
 import { KPI_IDS, KPIS } from '#domain/kpis.ts'
-import { SPECIAL_DAYS } from '#domain/special-days.ts'
+import { specialDaysOf } from '#domain/special-days.ts'
 import { STANDARDS } from '#domain/standards.ts'
 import { dataRange, foundValues } from '../queries/data.ts'
 import type { Site, SourceConfig } from '../site/schema.ts'
+import { dayClockOf, dayStartsOf } from '../site/site.ts'
 import { type Current, metaOf, onSnapshot, type RouteContext } from './answer.ts'
 import { DEFAULT_DAYS } from './question.ts'
 
@@ -24,7 +26,7 @@ export const metaRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, co
 async function answerMeta(current: Current, isWritable: boolean) {
   const { engine, site, now } = current
   const [range, found] = await Promise.all([dataRange(engine), foundValues(engine)])
-  const today = localDateAt(now, site.centres[0]!.time_zone)
+  const today = serviceDateAt(now, dayClockOf(site))
   const to = addDays(range.last_day ?? today, 1)
   const meta = await metaOf(current, { from: addDays(to, -DEFAULT_DAYS), to }, [], KPI_IDS)
   const data = {
@@ -33,6 +35,7 @@ async function answerMeta(current: Current, isWritable: boolean) {
     range: range.first_day === null ? null : { from: range.first_day, to },
     today,
     centres: site.centres.map(({ id, name, time_zone }) => ({ id, name, timeZone: time_zone })),
+    dayStarts: dayStartsOf(site),
     targets: targetsOf(site),
     kpis: KPIS.map(({ id, label, meaning, formula, unit, better, source }) => ({
       id,
@@ -51,7 +54,7 @@ async function answerMeta(current: Current, isWritable: boolean) {
     operators: [...(site.operators ?? [])],
     shifts: [...(site.shifts ?? [])],
     found: foundBy(found),
-    specialDays: [...SPECIAL_DAYS, ...(site.special_days ?? [])],
+    specialDays: [...specialDaysOf(site.special_days)],
     sources: (site.sources as SourceConfig[]).map((source) => ({
       id: source.id,
       label: source.label ?? { id: source.id, en: source.id },

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { BASES, MixQuery, MixReply } from '#contract/mix.ts'
+import { countBounds, shareBounds } from '#domain/bounds.ts'
 import { bucketsOf, coveredBuckets } from '#domain/buckets.ts'
 import { absent, count, type Figure, share } from '#domain/figure.ts'
+import type { Unknown } from '#domain/unknown.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays } from '../queries/calls.ts'
 import { incidentDays } from '../queries/incidents.ts'
@@ -9,6 +11,7 @@ import { categorySeries, type MixDimension, type MixRow, mixRows } from '../quer
 import { answer, type RouteContext } from './answer.ts'
 import { callsTold, registerTold } from './coverage.ts'
 import type { Question } from './question.ts'
+import { knownShares, unknownOf } from './unknown.ts'
 
 type Basis = (typeof BASES)[number]
 
@@ -56,14 +59,20 @@ interface Counts {
   rows: MixRow[]
   n: number
   total: Figure
+  unknown?: Unknown
 }
 
-async function countsOf({ engine, exports }: Question, asked: Asked, basis: Basis): Promise<Counts> {
+async function countsOf(question: Question, asked: Asked, basis: Basis): Promise<Counts> {
+  const { engine, exports } = question
   if (!exports(basis, basis) || !exports(basis, 'category')) return { rows: [], n: 0, total: absent('not-exported') }
   const days = basis === 'calls' ? callDays : incidentDays
-  const [rows, alive] = await Promise.all([mixRows(engine, asked, basis), days(engine, asked)])
+  const [unknown, rows, alive] = await Promise.all([
+    unknownOf(question, asked, basis),
+    mixRows(engine, asked, basis),
+    days(engine, asked)
+  ])
   const n = rows.filter(({ dimension }) => dimension === 'category').reduce((sum, row) => sum + row.n, 0)
-  return { rows, n, total: alive.length === 0 ? absent('no-data') : count(n) }
+  return { rows, n, unknown, total: alive.length === 0 ? absent('no-data') : countBounds(count(n), unknown) }
 }
 
 /** The values of a dimension now and then; a value that is missing on one side stays with its mark. */
@@ -76,7 +85,7 @@ function partsOf(dimension: MixDimension, now: Counts, others: readonly Counts[]
       const then = side.get(id) ?? 0
       return { n: then, mark: n === 0 ? ('gone' as const) : then === 0 ? ('new' as const) : ('both' as const) }
     })
-    return { id, n, share: share(n, now.n), before }
+    return { id, n, share: shareBounds(share(n, now.n), now.unknown), before }
   })
 }
 
@@ -87,21 +96,25 @@ function valuesOf(dimension: MixDimension, { rows }: Counts): Map<string | null,
   return isBlank ? new Map() : values
 }
 
-async function seriesOf({ engine, period, asked, grain }: Question, basis: Basis) {
-  const buckets = bucketsOf(period, grain)
-  const [rows, days] = await Promise.all([
+async function seriesOf(question: Question, basis: Basis) {
+  const { engine, period, asked, grain, clock } = question
+  const buckets = bucketsOf(period, grain, clock)
+  const [known, rows, days] = await Promise.all([
+    knownShares(question, asked, basis, grain, buckets),
     categorySeries(engine, asked, basis, grain),
     (basis === 'calls' ? callsTold : registerTold)(engine, asked, grain)
   ])
   const alive = coveredBuckets(
     buckets,
     days.map(({ date }) => date),
-    grain
+    grain,
+    clock
   )
   const counts = new Map(rows.map(({ at, category, n }) => [`${at} ${category}`, n]))
   const ids = [...new Set(rows.map(({ category }) => category))]
   return {
     buckets,
+    known,
     categories: ids.map((id) => ({
       id,
       counts: buckets.map((at) => (alive.has(at) ? (counts.get(`${at} ${id}`) ?? 0) : null))

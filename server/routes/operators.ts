@@ -1,17 +1,21 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { OperatorsReply } from '#contract/operators.ts'
+import { leastBounds } from '#domain/bounds.ts'
 import { bucketSeconds, bucketsOf } from '#domain/buckets.ts'
+import { clockDate, hoursOfDay, secondsFrom } from '#domain/clock.ts'
 import { lengthInDays } from '#domain/dates.ts'
 import { absent, count, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES } from '#domain/sums.ts'
 import { type LevelSums, serviceLevel } from '#domain/waits.ts'
+import type { Asked } from '../queries/asked.ts'
 import { callDays, callLanguages, callProfile, callSums } from '../queries/calls.ts'
 import { operatorCalls, type OperatorState, operatorTime } from '../queries/operators.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { covered, groupBy } from './facts.ts'
 import { callsTold } from './coverage.ts'
 import type { Question } from './question.ts'
+import { knownShares, unknownOf } from './unknown.ts'
 
 /** Who was on duty, who was busy, and how the callers fared. */
 export const operatorsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
@@ -22,27 +26,41 @@ export const operatorsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (ap
 
 async function answerOperators(question: Question) {
   const { engine, asked } = question
-  const [days, time, buckets, profile, operators, languages] = await Promise.all([
-    callDays(engine, asked),
-    operatorTime(engine, asked, 'all'),
+  const [now, buckets, profile, operators, languages, ...others] = await Promise.all([
+    staffedIn(question, asked),
     bucketRows(question),
     profileRows(question),
     operatorRows(question),
-    callLanguages(engine, asked)
+    callLanguages(engine, asked),
+    ...question.compared.map((other) => staffedIn(question, other.asked))
   ])
-  const staffed = new Staffed(question, time)
   const speakers = (language: string | null) =>
     (question.site.operators ?? []).filter((each) => language !== null && each.languages.includes(language)).length
   return {
-    occupancy: staffed.occupancy(),
-    readySeconds: staffed.presence('ready'),
-    pauseSeconds: staffed.presence('pause'),
-    handledSeconds: days.length === 0 ? absent('no-data') : staffed.handled(),
+    ...now,
+    comparisons: question.compared.map(({ kind, period }, i) => ({ kind, ...period, ...others[i]! })),
     grain: question.grain,
     buckets,
     profile,
     operators,
     languages: languages.map(({ language, answered }) => ({ id: language, answered, speakers: speakers(language) }))
+  }
+}
+
+/** The time of all operators in a period. */
+async function staffedIn(question: Question, asked: Asked) {
+  const { engine } = question
+  const [unknown, days, time] = await Promise.all([
+    unknownOf(question, asked, 'calls'),
+    callDays(engine, asked),
+    operatorTime(engine, asked, 'all')
+  ])
+  const staffed = new Staffed(question, time)
+  return {
+    occupancy: leastBounds(staffed.occupancy(), unknown),
+    readySeconds: staffed.presence('ready'),
+    pauseSeconds: staffed.presence('pause'),
+    handledSeconds: days.length === 0 ? absent('no-data') : leastBounds(staffed.handled(), unknown)
   }
 }
 
@@ -86,24 +104,26 @@ class Staffed {
 
 async function bucketRows(question: Question) {
   const { engine, asked, grain, period, within } = question
-  const buckets = bucketsOf(period, grain)
-  const [time, sums, days] = await Promise.all([
+  const buckets = bucketsOf(period, grain, question.clock)
+  const [shares, time, sums, days] = await Promise.all([
+    knownShares(question, asked, 'calls', grain, buckets),
     operatorTime(engine, asked, grain),
     callSums(engine, asked, grain, within),
     callsTold(engine, asked, grain)
   ])
   const byBucket = groupBy(time)
-  const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
+  const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES, question.clock)
   const known = question.exports('calls', 'calls')
-  return buckets.map((at) => {
+  return buckets.map((at, i) => {
     const staffed = new Staffed(question, byBucket.get(at) ?? [])
-    const length = bucketSeconds(at, grain, period)
+    const length = bucketSeconds(at, grain, period, question.clock)
     const busy = calls.has(at) ? staffed.mean(staffed.handled(), length) : absent('no-data')
     return {
       at,
       onDuty: staffed.mean(staffed.presence('ready'), length),
       busy,
-      offered: known ? (calls.get(at)?.offered ?? null) : null
+      offered: known ? (calls.get(at)?.offered ?? null) : null,
+      known: shares[i]!
     }
   })
 }
@@ -116,13 +136,13 @@ async function profileRows(question: Question) {
     callDays(engine, asked)
   ])
   const byHour = groupBy(time)
-  const length = (days.length || lengthInDays(asked)) * 3600
   const { exports } = question
   const told = (figure: Figure) => {
     if (!exports('calls', 'calls') || !exports('calls', 'wait')) return absent('not-exported')
     return days.length === 0 ? absent('no-data') : figure
   }
-  return Array.from({ length: 24 }, (_, hour) => {
+  return hoursOfDay(question.clock.dayStarts).map((hour) => {
+    const length = hourSeconds(hour, question, days)
     const staffed = new Staffed(question, byHour.get(String(hour)) ?? [])
     const level = addLevels(calls.filter((row) => row.hour === hour))
     return {
@@ -134,6 +154,13 @@ async function profileRows(question: Question) {
       serviceLevel: told(serviceLevel(level, variant))
     }
   })
+}
+
+/** Real seconds of a clock hour on the days with data, or of the period where there are none. */
+function hourSeconds(hour: number, { clock, period }: Question, days: readonly { date: string }[]): number {
+  if (days.length === 0) return lengthInDays(period) * 3600
+  const time = `T${String(hour).padStart(2, '0')}:00`
+  return days.reduce((sum, { date }) => sum + secondsFrom(clockDate(date, hour, clock.dayStarts) + time, 60, clock), 0)
 }
 
 const LEVEL_NAMES = [

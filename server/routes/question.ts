@@ -1,8 +1,10 @@
 import type { CommonQuery, FilterName } from '#contract/common.ts'
 import { FILTER_NAMES } from '#contract/common.ts'
 import { defaultGrain, type Grain, GRAIN_LIMITS } from '#domain/buckets.ts'
-import { addDays, isLocalDate, lengthInDays, localDateAt, type Period } from '#domain/dates.ts'
+import { type DayClock, serviceDateAt } from '#domain/clock.ts'
+import { addDays, isLocalDate, lengthInDays, type Period } from '#domain/dates.ts'
 import { comparedPeriod, type ComparisonKind } from '#domain/period.ts'
+import { specialDaysOf } from '#domain/special-days.ts'
 import type { Variant, WaitEdges } from '#domain/waits.ts'
 import type { Engine, Filters } from '../engine/engine.ts'
 import { RequestError } from '#contract/request-error.ts'
@@ -10,11 +12,15 @@ import type { Asked } from '../queries/asked.ts'
 import { dataRange } from '../queries/data.ts'
 import { type Exports, exportsOf, hasReports, waitEdgesOf } from '../site/exports.ts'
 import type { Site } from '../site/schema.ts'
+import { dayClockOf } from '../site/site.ts'
 
 /** A reader's query made whole: every default filled, every word checked. */
 export interface Question {
   engine: Engine
   site: Site
+  now: Date
+  /** How the days of the asked centres are counted. */
+  clock: DayClock
   period: Period
   asked: Asked
   grain: Grain
@@ -34,20 +40,24 @@ export async function readQuestion(
   query: CommonQuery,
   context: { engine: Engine; site: Site; now: Date }
 ): Promise<Question> {
-  const { engine, site } = context
+  const { engine, site, now } = context
   const period = await periodOf(query, context)
   const asksSlots = query.grain === 'slot' && hasReports(site, query.centre ?? [])
   const grain = asksSlots ? 'hour' : (query.grain ?? defaultGrain(period))
   checkGrain(grain, query.grain !== undefined, period)
   const filters = filtersOf(query, site)
-  const asked = { ...period, filters }
+  const clock = dayClockOf(site, filters.centre)
+  const asked = { ...period, filters, dayStarts: clock.dayStarts }
+  const specialDays = specialDaysOf(site.special_days)
   const compared = (query.compare ?? []).flatMap((kind) => {
-    const other = comparedPeriod(kind, period)
-    return other === null ? [] : [{ kind, period: other, asked: { ...other, filters } }]
+    const other = comparedPeriod(kind, period, specialDays)
+    return other === null ? [] : [{ kind, period: other, asked: { ...asked, ...other } }]
   })
   return {
     engine,
     site,
+    now,
+    clock,
     period,
     asked,
     grain,
@@ -80,7 +90,7 @@ export async function periodOf(
 
 async function dayAfterData(engine: Engine, site: Site, now: Date): Promise<string> {
   const { last_day } = await dataRange(engine)
-  return addDays(last_day ?? localDateAt(now, site.centres[0]!.time_zone), 1)
+  return addDays(last_day ?? serviceDateAt(now, dayClockOf(site)), 1)
 }
 
 function checkGrain(grain: Grain, isAsked: boolean, period: Period): void {

@@ -1,14 +1,18 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
+import { countBounds, meanBounds, percentileBounds } from '#domain/bounds.ts'
 import { absent, count, type Figure, quotient } from '#domain/figure.ts'
 import { type IntervalId, INTERVALS } from '#domain/intervals.ts'
 import { addSums, INCIDENT_SUM_NAMES } from '#domain/sums.ts'
+import type { Unknown } from '#domain/unknown.ts'
 import { type Histogram, percentile, sumOf, total } from '#domain/waits.ts'
+import type { Asked } from '../queries/asked.ts'
 import { incidentDays, incidentHours, incidentIntervals, incidentSums } from '../queries/incidents.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { byInterval } from './facts.ts'
 import type { Question } from './question.ts'
+import { unknownOf } from './unknown.ts'
 
 /** How long each stage of an incident took. */
 export const responseTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
@@ -27,12 +31,27 @@ export const responseTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async
 }
 
 async function answerResponseTimes(question: Question) {
-  const { engine, asked, exports } = question
-  const [days, sums, rows, busiest] = await Promise.all([
+  const { engine, asked } = question
+  const [now, busiest, ...others] = await Promise.all([
+    stagesOf(question, asked),
+    incidentHours(engine, asked),
+    ...question.compared.map((other) => stagesOf(question, other.asked))
+  ])
+  return {
+    ...now,
+    comparisons: question.compared.map(({ kind, period }, i) => ({ kind, ...period, ...others[i]! })),
+    busiest
+  }
+}
+
+/** Incidents of a period and how long each of their stages took. */
+async function stagesOf(question: Question, asked: Asked) {
+  const { engine, exports } = question
+  const [unknown, days, sums, rows] = await Promise.all([
+    unknownOf(question, asked, 'incidents'),
     incidentDays(engine, asked),
     incidentSums(engine, asked, 'all'),
-    incidentIntervals(engine, asked, 'all'),
-    incidentHours(engine, asked)
+    incidentIntervals(engine, asked, 'all')
   ])
   const known = exports('incidents', 'incidents')
   const intervals = byInterval(rows)
@@ -40,21 +59,16 @@ async function answerResponseTimes(question: Question) {
     if (!known || !isExported) return absent('not-exported')
     return days.length === 0 ? absent('no-data') : figure
   }
+  const incidents = told(true)(count(addSums(INCIDENT_SUM_NAMES, sums).incidents))
   return {
-    incidents: told(true)(count(addSums(INCIDENT_SUM_NAMES, sums).incidents)),
-    intervals: INTERVALS.map(({ id }) => stage(id, intervals.get(id), told(exports('incidents', id)))),
-    busiest
+    incidents: countBounds(incidents, unknown),
+    intervals: INTERVALS.map(({ id }) => stage(id, intervals.get(id), told(exports('incidents', id)), unknown))
   }
 }
 
-function stage(id: IntervalId, seconds: Histogram | undefined, told: (figure: Figure) => Figure) {
+function stage(id: IntervalId, seconds: Histogram | undefined, told: (figure: Figure) => Figure, unknown: Unknown) {
   const h = seconds ?? { edges: null, bins: new Map<number, number>() }
-  return {
-    id,
-    n: total(h),
-    mean: told(quotient(sumOf(h), total(h))),
-    p50: told(percentile(h, 0.5)),
-    p90: told(percentile(h, 0.9)),
-    p95: told(percentile(h, 0.95))
-  }
+  const p = (share: number) => percentileBounds(told(percentile(h, share)), unknown, h, share)
+  const mean = meanBounds(told(quotient(sumOf(h), total(h))), unknown)
+  return { id, n: total(h), mean, p50: p(0.5), p90: p(0.9), p95: p(0.95) }
 }

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { VolumeReply } from '#contract/volume.ts'
+import { repeatBounds } from '#domain/bounds.ts'
 import { bucketsOf } from '#domain/buckets.ts'
+import { hoursOfDay } from '#domain/clock.ts'
 import { addDays, dayNumber, lengthInDays, weekdayOf } from '#domain/dates.ts'
 import { absent, type Figure, quotient, share } from '#domain/figure.ts'
 import { REPEAT_WITHIN_S } from '#domain/kpis.ts'
@@ -12,6 +14,7 @@ import { answer, type RouteContext } from './answer.ts'
 import { callsTold } from './coverage.ts'
 import { covered } from './facts.ts'
 import type { Question } from './question.ts'
+import { knownShares, unknownOf } from './unknown.ts'
 
 interface Repeats {
   known: number
@@ -31,7 +34,8 @@ export const volumeRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
 
 async function answerVolume(question: Question) {
   const { engine, asked, within } = question
-  const [buckets, others, days, profile, busiest, repeats, dispositions, calendar] = await Promise.all([
+  const [unknown, buckets, others, days, profile, busiest, repeats, dispositions, calendar] = await Promise.all([
+    unknownOf(question, asked, 'calls'),
     volumeBuckets(question, asked),
     Promise.all(question.compared.map((other) => volumeBuckets(question, other.asked))),
     callDays(engine, asked),
@@ -48,7 +52,7 @@ async function answerVolume(question: Question) {
     heat: heatCells(question, profile, days),
     calendar,
     busiest: busiest.map(({ date, hour, offered, answered }) => ({ date, hour, offered, answered })),
-    repeatCallers: repeatCallers(question, days, repeats),
+    repeatCallers: repeatBounds(repeatCallers(question, days, repeats), unknown),
     dispositions: dispositions.map((row) => ({
       disposition: row.disposition ?? 'unrecorded',
       calls: row.calls,
@@ -63,11 +67,16 @@ function repeatCallers({ exports }: Question, days: readonly unknown[], { again,
 }
 
 /** Counts of every bucket of a period; null where the feed has no data, or cannot tell what is filtered by. */
-async function volumeBuckets({ engine, grain, within, exports }: Question, asked: Asked) {
-  const buckets = bucketsOf(asked, grain)
-  const [days, sums] = await Promise.all([callsTold(engine, asked, grain), callSums(engine, asked, grain, within)])
-  const alive = covered(buckets, exports('calls', 'calls') ? days : [], grain, sums, CALL_SUM_NAMES)
-  return buckets.map((at) => toBucket(at, alive.get(at)))
+async function volumeBuckets(question: Question, asked: Asked) {
+  const { engine, grain, within, exports, clock } = question
+  const buckets = bucketsOf(asked, grain, clock)
+  const [known, days, sums] = await Promise.all([
+    knownShares(question, asked, 'calls', grain, buckets),
+    callsTold(engine, asked, grain),
+    callSums(engine, asked, grain, within)
+  ])
+  const alive = covered(buckets, exports('calls', 'calls') ? days : [], grain, sums, CALL_SUM_NAMES, clock)
+  return buckets.map((at, i) => ({ ...toBucket(at, alive.get(at)), known: known[i]! }))
 }
 
 function toBucket(at: string, sums: CallSums | undefined) {
@@ -76,7 +85,7 @@ function toBucket(at: string, sums: CallSums | undefined) {
 }
 
 function heatCells(
-  { exports }: Question,
+  { exports, clock }: Question,
   profile: readonly { weekday: number; hour: number; offered: number }[],
   days: readonly { date: string }[]
 ) {
@@ -84,7 +93,7 @@ function heatCells(
   const daysOf = (weekday: number) => days.filter(({ date }) => weekdayOf(date) === weekday).length
   return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => {
     const n = why === 'not-exported' ? 0 : daysOf(weekday)
-    return Array.from({ length: 24 }, (_, hour) => {
+    return hoursOfDay(clock.dayStarts).map((hour) => {
       const offered = profile.find((row) => row.weekday === weekday && row.hour === hour)?.offered ?? 0
       return { weekday, hour, offered, days: n, mean: n === 0 ? absent(why) : quotient(offered, n) }
     })

@@ -1,4 +1,5 @@
-import { addDays, addMonths, endOfDay, type LocalDate, localDateAt } from '#domain/dates.ts'
+import { type DayClock, serviceDateAt, startOfServiceDay } from '#domain/clock.ts'
+import { addDays, addMonths, type LocalDate } from '#domain/dates.ts'
 import type { Site } from './schema.ts'
 
 type Source = Pick<Site['sources'][number], 'retention' | 'after_load'>
@@ -21,16 +22,16 @@ export function firstDayKept(span: string, today: LocalDate): LocalDate | null {
 }
 
 /**
- * The moment before which a span of site.yaml does not keep anything: the start of a local day; null without a span.
+ * The moment before which a span of site.yaml does not keep anything: the start of a service day; null without a span.
  *
  * @throws {RangeError} where the text is no span
- * @example keptSince('90 days', 'Asia/Jakarta', new Date('2026-11-24T05:00:00Z')) // 2026-08-25T17:00:00.000Z
+ * @example keptSince('90 days', { timeZone: 'Asia/Jakarta', dayStarts: 0 }, new Date('2026-11-24T05:00:00Z')) // 2026-08-25T17:00:00.000Z
  */
-export function keptSince(span: string | undefined, timeZone: string, now: Date): Date | null {
+export function keptSince(span: string | undefined, clock: DayClock, now: Date): Date | null {
   if (span === undefined) return null
-  const day = firstDayKept(span, localDateAt(now, timeZone))
+  const day = firstDayKept(span, serviceDateAt(now, clock))
   if (day === null) throw new RangeError(`"${span}" is no time such as 5 years, 18 months or 90 days`)
-  return endOfDay(addDays(day, -1), timeZone)
+  return startOfServiceDay(day, clock)
 }
 
 /** Whether loaded inbox files of a source move to the archive: only where it is stated how long they are kept there. */

@@ -6,6 +6,8 @@ export type { SourceKind }
 const closed = { additionalProperties: false }
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 60 })
 const TextSchema = Type.Object({ id: Type.String(), en: Type.String() }, closed)
+const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const Kind = Type.String({ minLength: 1, maxLength: 60 })
 const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()])
 const Names = Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })])
 
@@ -204,9 +206,19 @@ export const SiteSchema = Type.Object(
       { id: Id, name: TextSchema, generated: Type.Optional(Type.Boolean()) },
       closed
     ),
-    centres: Type.Array(Type.Object({ id: Id, name: Type.String(), time_zone: Type.String() }, closed), {
-      minItems: 1
-    }),
+    centres: Type.Array(
+      Type.Object(
+        {
+          id: Id,
+          name: Type.String(),
+          time_zone: Type.String(),
+          /** Full hour at which its operational day starts, such as 06:00; 00:00 when absent. All centres state the same. */
+          day_starts: Type.Optional(Type.String())
+        },
+        closed
+      ),
+      { minItems: 1 }
+    ),
     targets: Type.Optional(
       Type.Object(
         {
@@ -244,18 +256,14 @@ export const SiteSchema = Type.Object(
         )
       )
     ),
+    /** Days of its own; a lebaran, ramadan or idul-adha stands instead of the shipped one of its year; `remove` takes away. */
     special_days: Type.Optional(
       Type.Array(
-        Type.Object(
-          {
-            from: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-            to: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
-            kind: Type.String(),
-            label: TextSchema,
-            source: Type.String()
-          },
-          closed
-        )
+        Type.Union([
+          Type.Object({ from: Day, to: Day, kind: Kind, label: TextSchema, source: Type.String() }, closed),
+          Type.Object({ remove: Kind, year: Type.Integer({ minimum: 1900, maximum: 2200 }) }, closed),
+          Type.Object({ remove: Kind, from: Day }, closed)
+        ])
       )
     )
   },

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { LineCounter, parseDocument } from 'yaml'
+import type { DayClock } from '#domain/clock.ts'
+import { isLocalDate } from '#domain/dates.ts'
 import { LAYOUTS } from './layouts.ts'
 import { firstDayKept } from './retention.ts'
 import { SiteSchema, type Site, type SourceConfig } from './schema.ts'
@@ -50,6 +52,17 @@ export function timeZoneOf(site: Site, centre: string): string {
   return site.centres.find(({ id }) => id === centre)!.time_zone
 }
 
+/** The full hour at which the days of the site's centres start, 0..23; all of them state the same. */
+export function dayStartsOf(site: Site): number {
+  return Number(site.centres[0]!.day_starts?.slice(0, 2) ?? 0)
+}
+
+/** How the days of some centres are counted: by the clock of the first of them, or of the site. */
+export function dayClockOf(site: Site, centres: readonly string[] = []): DayClock {
+  const centre = site.centres.find(({ id }) => centres.length === 0 || centres.includes(id)) ?? site.centres[0]!
+  return { timeZone: centre.time_zone, dayStarts: dayStartsOf(site) }
+}
+
 const isSite = new Ajv({ allErrors: false, strict: false }).compile(SiteSchema)
 
 /** Where a key may have several shapes, the fault that lies deepest tells most. */
@@ -93,6 +106,8 @@ function checkReferences(site: Site, complain: Complain): void {
   unique(site.centres, 'centres', complain)
   unique(site.sources, 'sources', complain)
   site.centres.forEach((centre, i) => checkZone(centre.time_zone, ['centres', `${i}`, 'time_zone'], complain))
+  site.centres.forEach((_, i) => checkDayStarts(site, i, complain))
+  checkSpecialDays(site, complain)
   site.sources.forEach((source, i) => {
     if (source.kind === 'heartbeats' && !site.sources.some(({ id }) => id === source.of)) {
       throw complain(['sources', `${i}`, 'of'], 'heartbeats need `of`: the id of the source that they show to be alive')
@@ -120,6 +135,28 @@ function checkRetention({ retention, after_load }: Site['sources'][number], keys
   if (after_load !== 'archive' || retention?.files !== undefined) return
   const words = 'archive needs retention.files: how long raw exports, with the numbers of callers in them, are kept'
   throw complain([...keys, 'after_load'], words)
+}
+
+function checkDayStarts({ centres }: Site, i: number, complain: Complain): void {
+  const keys = ['centres', `${i}`, 'day_starts']
+  const { day_starts = '00:00' } = centres[i]!
+  if (!/^([01]\d|2[0-3]):00$/.test(day_starts))
+    throw complain(keys, `"${day_starts}" is not a full hour such as '06:00' (in quotes)`)
+  const first = centres[0]!.day_starts ?? '00:00'
+  if (day_starts !== first)
+    throw complain(keys, `must be ${first} as for ${centres[0]!.id}: the days of all centres are added up on one page`)
+}
+
+function checkSpecialDays({ special_days = [] }: Site, complain: Complain): void {
+  special_days.forEach((entry, i) => {
+    for (const edge of ['from', 'to'] as const) {
+      const day = (entry as { from?: string; to?: string })[edge]
+      if (day !== undefined && !isLocalDate(day))
+        throw complain(['special_days', `${i}`, edge], `${day} is not a date of the calendar`)
+    }
+    if ('to' in entry && entry.to <= entry.from)
+      throw complain(['special_days', `${i}`, 'to'], 'must be the first day after, later than from')
+  })
 }
 
 function checkZone(zone: string, keys: string[], complain: Complain): void {

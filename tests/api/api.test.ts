@@ -180,7 +180,7 @@ describe('caching and formats', () => {
     const csv = await app.get(path, { accept: 'text/csv' })
     const lines = csv.raw.toString('utf8').trim().split('\r\n')
     expect(lines).toEqual([
-      'at,offered,answered,abandoned,cutOff',
+      'at,offered,answered,abandoned,cutOff,known',
       ...body.data.buckets.map((row) => Object.values(row).join(','))
     ])
   })

@@ -1,11 +1,11 @@
-import { type ComparisonKind } from '#domain/period.ts'
+import { COMPARISON_KINDS, type ComparisonKind } from '#domain/period.ts'
 import { addDays, addMonths, isLocalDate, type Period } from '#domain/dates.ts'
 import { bucketStart, type Grain } from '#domain/buckets.ts'
 import { type Variant, VARIANTS } from '#domain/waits.ts'
 
 export const RANGES = ['7d', '28d', 'month', 'lastMonth', '90d', 'year', 'all'] as const
 export type Range = (typeof RANGES)[number]
-export const COMPARISON_KINDS: readonly ComparisonKind[] = ['previous', 'year', 'weekday', 'to-date', 'lebaran']
+export { COMPARISON_KINDS }
 export const FILTER_NAMES = [
   'category',
   'subcategory',

@@ -57,6 +57,7 @@ function volumeClauses(
   const connected = of('connected')?.figure
   if (offered?.value == null || data.kpis.length === 0) return []
   const clauses = [words.sentences.volume(format.number(offered.value), format.number(meta.coverage.daysWithData))]
+  if (offered.hoursMissing !== undefined) clauses.push(words.calendar.hoursMissing(format.number(offered.hoursMissing)))
   if (connected?.value != null && connected.value < offered.value) {
     clauses.push(words.sentences.cutOff(format.share((offered.value - connected.value) / offered.value)))
   }

@@ -1,18 +1,19 @@
 -- One row per source and local hour from the first to the last that is known of it: rows, confirmed zero, or no data.
 with told as (
-  select source, service_date + to_hours(hour) as hour_at, cast(sum(n) as integer) as n
+  select agg_feed_hours.source, clock_hour(service_date, hour, day_starts) as hour_at, cast(sum(n) as integer) as n
   from agg_feed_hours
-  where kind not in ('operator-states', 'roster')
-  group by source, service_date, hour
+  join feeds using (source)
+  where agg_feed_hours.kind not in ('operator-states', 'roster')
+  group by agg_feed_hours.source, service_date, hour, day_starts
 
   union all
 
   -- Of operator states: the hours in which anybody was signed in.
-  select feeds.source, service_date + to_hours(hour), cast(count(distinct operator) as integer)
+  select feeds.source, clock_hour(service_date, hour, day_starts), cast(count(distinct operator) as integer)
   from agg_operator_slot
   join feeds on feeds.centre = agg_operator_slot.centre and feeds.kind = 'operator-states'
   where state in ('ready', 'pause')
-  group by feeds.source, service_date, hour
+  group by feeds.source, service_date, hour, day_starts
 ),
 
 spans as (
@@ -49,9 +50,17 @@ ends as (
   group by source
 ),
 
-hours as (
+spine as (
   select source, unnest(range(from_at, to_at + interval 1 hour, interval 1 hour)) as hour_at
   from ends
+),
+
+-- Without the hours that the clock of the zone skips.
+hours as (
+  select source, hour_at
+  from spine
+  join feeds using (source)
+  where timezone(zone, timezone(zone, hour_at)) = hour_at
 ),
 
 in_file as (
@@ -119,7 +128,7 @@ silences as (
 )
 
 select
-  cast(hour_at as date) as service_date,
+  cast(hour_at - to_hours(feeds.day_starts) as date) as service_date,
   cast(hour(hour_at) as utinyint) as hour,
   runs.source,
   feeds.kind,

@@ -11,7 +11,7 @@ with pieces as (
   left join retained using (source)
   where centre = $centre
     and ended_at > greatest(started_at, kept_from)
-    and started_at < (select max(day) + 2 from touched_days)
+    and started_at < (select max(day) + 3 from touched_days)
     and ended_at > (select min(day) - 2 from touched_days)
 ),
 
@@ -27,14 +27,14 @@ seconds as (
 )
 
 select
-  cast(local_at as date) as service_date,
+  service_day(local_at) as service_date,
   cast(hour(local_at) as utinyint) as hour,
   cast(hour(local_at) * 4 + minute(local_at) // 15 as utinyint) as slot,
-  cast(isodow(local_at) as utinyint) as weekday,
+  weekday_of(local_at) as weekday,
   centre,
   operator,
   state,
   cast(seconds as integer) as seconds
 from seconds
 where seconds > 0
-  and cast(local_at as date) in (select day from touched_days)
+  and service_day(local_at) in (select day from touched_days)

@@ -56,7 +56,7 @@ stretches as (
 )
 
 select
-  cast(utc_to_local(started_at, $centre_zone) as date) as service_date,
+  service_day(utc_to_local(started_at, $centre_zone)) as service_date,
   started_at,
   ended_at,
   $source as source,

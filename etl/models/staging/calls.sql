@@ -28,10 +28,10 @@ durations as (
 )
 
 select
-  cast(local_at as date) as service_date,
+  service_day(local_at) as service_date,
   cast(hour(local_at) as utinyint) as hour,
   cast(hour(local_at) * 4 + minute(local_at) // 15 as utinyint) as slot,
-  cast(isodow(local_at) as utinyint) as weekday,
+  weekday_of(local_at) as weekday,
   arrived_at,
   row_key,
   outcome,

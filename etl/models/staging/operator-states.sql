@@ -1,6 +1,6 @@
 -- One row per well-shaped row of an operator state list, in the order of the file: a stretch of time in one state, in UTC; `fault` where it must be rejected.
 select
-  cast(utc_to_local(local_to_utc(started, $zone), $centre_zone) as date) as service_date,
+  service_day(utc_to_local(local_to_utc(started, $zone), $centre_zone)) as service_date,
   local_to_utc(started, $zone) as started_at,
   local_to_utc(ended, $zone) as ended_at,
   row_key,

@@ -1,6 +1,6 @@
 -- One row per well-shaped row of a roster, in the order of the file: a shift of an operator, in UTC; an end before its start is on the next day; `fault` where it must be rejected.
 select
-  cast(utc_to_local(local_to_utc(starts, $zone), $centre_zone) as date) as service_date,
+  service_day(utc_to_local(local_to_utc(starts, $zone), $centre_zone)) as service_date,
   local_to_utc(starts, $zone) as starts_at,
   local_to_utc(case when ends < starts then ends + interval 1 day else ends end, $zone) as ends_at,
   row_key,

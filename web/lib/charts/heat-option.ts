@@ -1,4 +1,5 @@
 import type { EChartsOption } from 'echarts'
+import { hoursOfDay } from '#domain/clock.ts'
 import type { Drawing } from '../reader.svelte.ts'
 import { frame, namesAxis } from './frame.ts'
 
@@ -9,15 +10,15 @@ export interface HeatCell {
   value: number | null
 }
 
-/** Hour of the day across, weekday down; darker is more. */
+/** Hour of the day across, from `firstHour` (0) on, weekday down; darker is more. */
 export function heatOption(
   cells: readonly HeatCell[],
   drawing: Drawing,
-  about: { write: (value: number) => string; min?: number; max?: number }
+  about: { write: (value: number) => string; min?: number; max?: number; firstHour?: number }
 ): EChartsOption {
   const { format, palette } = drawing
   const known = cells.flatMap(({ value }) => (value === null ? [] : [value]))
-  const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'))
+  const hours = hoursOfDay(about.firstHour ?? 0)
   const days = [1, 2, 3, 4, 5, 6, 7].map((weekday) => format.weekday(weekday))
   return {
     ...frame(drawing),
@@ -26,11 +27,17 @@ export function heatOption(
       ...(frame(drawing).tooltip as object),
       trigger: 'item',
       formatter: (item: unknown) => {
-        const [hour, day, value] = (item as { value: [number, number, number] }).value
-        return `${format.weekday(day + 1, 'long')} ${format.hour(hour)}<br><b>${about.write(value)}</b>`
+        const [place, day, value] = (item as { value: [number, number, number] }).value
+        return `${format.weekday(day + 1, 'long')} ${format.hour(hours[place]!)}<br><b>${about.write(value)}</b>`
       }
     },
-    xAxis: { ...namesAxis(drawing, hours), splitArea: { show: false } },
+    xAxis: {
+      ...namesAxis(
+        drawing,
+        hours.map((hour) => String(hour).padStart(2, '0'))
+      ),
+      splitArea: { show: false }
+    },
     yAxis: { ...namesAxis(drawing, days), inverse: true },
     visualMap: {
       type: 'continuous',
@@ -49,7 +56,9 @@ export function heatOption(
     series: [
       {
         type: 'heatmap',
-        data: cells.flatMap(({ weekday, hour, value }) => (value === null ? [] : [[hour, weekday - 1, value]])),
+        data: cells.flatMap(({ weekday, hour, value }) =>
+          value === null ? [] : [[hours.indexOf(hour), weekday - 1, value]]
+        ),
         itemStyle: { borderColor: palette.surface, borderWidth: 2, borderRadius: 3 }
       }
     ]

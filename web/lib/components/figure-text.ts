@@ -25,9 +25,30 @@ export function basisText(figure: Figure, unit: Unit, format: Formats): string {
   return `n = ${format.number(figure.n)}`
 }
 
+/**
+ * What a figure may have been where hours are unknown: between two values, at least one, or not to be told, and how many
+ * hours those are; '' where all are known.
+ */
+export function boundsText(figure: Figure, unit: Unit | 'hours' | 'people', format: Formats, words: Words): string {
+  if (figure.value === null || figure.bounds === undefined) return ''
+  const hours = words.calendar.hoursMissing(format.number(figure.hoursMissing ?? 0))
+  if (figure.bounds === null) return `${words.calendar.noBounds}: ${hours}`
+  const [low, high] = figure.bounds.map((value) => (value === null ? null : valueText(value, unit, format)))
+  return `${high == null ? words.calendar.atLeast(low!) : words.calendar.between(low!, high)}: ${hours}`
+}
+
+/** A figure in a cell of a table, with what it may have been where hours are unknown: `70,9 % (69,4 % – 71,5 %)`. */
+export function cellText(figure: Figure, unit: Unit | 'hours' | 'people', format: Formats, words: Words): string {
+  const text = figureText(figure, unit, format, words)
+  if (figure.value === null || figure.bounds === undefined) return text
+  if (figure.bounds === null) return `${text} (${words.calendar.noBounds})`
+  const [low, high] = figure.bounds.map((value) => (value === null ? null : valueText(value, unit, format)))
+  return high == null ? `${text} (≥ ${low})` : `${text} (${low} – ${high})`
+}
+
 /** The change of a figure: points for shares, seconds for times, percent for counts; null where a side is absent. */
 export function changeText(
-  change: { absolute: number | null; relative: number | null },
+  change: { absolute: number | null; relative: number | null; perDay?: true },
   unit: Unit,
   format: Formats,
   words: Words
@@ -36,5 +57,9 @@ export function changeText(
   if (unit === 'share') return `${format.signed(change.absolute * 100, 1)} ${words.points}`
   if (unit === 'seconds' && change.absolute === 0) return `±${format.seconds(0)}`
   if (unit === 'seconds') return `${change.absolute < 0 ? '−' : '+'}${format.seconds(Math.abs(change.absolute))}`
-  return change.relative === null ? format.signed(change.absolute) : `${format.signed(change.relative * 100, 1)} %`
+  const text =
+    change.relative === null
+      ? format.signed(change.absolute, change.perDay ? 1 : 0)
+      : `${format.signed(change.relative * 100, 1)} %`
+  return change.perDay ? `${text} ${words.calendar.perDay}` : text
 }

@@ -1,4 +1,5 @@
 import type { Words } from './id.ts'
+import { CALENDAR_EN } from './calendar-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 
@@ -77,14 +78,16 @@ export const EN: Words = {
     year: 'Last year',
     weekday: 'Same weekdays',
     'to-date': 'To the same date',
-    lebaran: 'Aligned to Lebaran'
+    lebaran: 'Aligned to Lebaran',
+    ramadan: 'Aligned to Ramadan'
   },
   against: {
     previous: 'on the period before',
     year: 'on last year',
     weekday: 'on the same weekdays before',
     'to-date': 'on the same date before',
-    lebaran: 'on the Lebaran before'
+    lebaran: 'on the Lebaran before',
+    ramadan: 'on the Ramadan before'
   },
   partial: 'the first or the last part is not whole',
   grains: {
@@ -310,6 +313,7 @@ export const EN: Words = {
     earlier: 'Earlier',
     later: 'Later'
   },
+  calendar: CALENDAR_EN,
   intake: INTAKE_EN,
   wall: WALL_EN,
   columns: {

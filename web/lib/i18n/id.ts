@@ -1,3 +1,4 @@
+import { CALENDAR_ID } from './calendar-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 
@@ -76,14 +77,16 @@ export const ID = {
     year: 'Tahun lalu',
     weekday: 'Hari yang sama',
     'to-date': 'Sampai tanggal yang sama',
-    lebaran: 'Sejajar Lebaran'
+    lebaran: 'Sejajar Lebaran',
+    ramadan: 'Sejajar Ramadan'
   },
   against: {
     previous: 'dari periode sebelumnya',
     year: 'dari tahun lalu',
     weekday: 'dari hari yang sama sebelumnya',
     'to-date': 'dari tanggal yang sama sebelumnya',
-    lebaran: 'dari Lebaran sebelumnya'
+    lebaran: 'dari Lebaran sebelumnya',
+    ramadan: 'dari Ramadan sebelumnya'
   },
   partial: 'bagian pertama atau terakhir tidak penuh',
   grains: {
@@ -310,6 +313,7 @@ export const ID = {
     earlier: 'Sebelumnya',
     later: 'Berikutnya'
   },
+  calendar: CALENDAR_ID,
   intake: INTAKE_ID,
   wall: WALL_ID,
   columns: {

@@ -2,6 +2,7 @@ import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
+import { hollowLine, hollowPoints } from '../../lib/charts/partial.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
 type AnswerTimes = AnswerTimesReply['data']
@@ -10,6 +11,7 @@ type AnswerTimes = AnswerTimesReply['data']
 export function answerTimesOption(data: AnswerTimes, drawing: Drawing): EChartsOption {
   const { format, palette, words } = drawing
   const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
+  const known = data.buckets.map((bucket) => bucket.known)
   return {
     ...frame(drawing),
     tooltip: {
@@ -25,13 +27,15 @@ export function answerTimesOption(data: AnswerTimes, drawing: Drawing): EChartsO
       line(
         words.answer.p50,
         data.buckets.map(({ p50 }) => p50.value),
-        palette.quiet
+        palette.quiet,
+        known
       ),
       {
         ...line(
           words.answer.p90,
           data.buckets.map(({ p90 }) => p90.value),
-          palette.accent
+          palette.accent,
+          known
         ),
         markLine: {
           symbol: 'none',
@@ -53,8 +57,20 @@ export function answerTimesOption(data: AnswerTimes, drawing: Drawing): EChartsO
   }
 }
 
-function line(name: string, values: (number | null)[], colour: string): LineSeriesOption {
-  return { name, type: 'line', data: values, color: colour, lineStyle: { width: 2 }, showSymbol: values.length < 3 }
+function line(
+  name: string,
+  values: (number | null)[],
+  colour: string,
+  known: readonly number[] = []
+): LineSeriesOption {
+  return {
+    name,
+    type: 'line',
+    data: hollowPoints(values, known),
+    color: colour,
+    lineStyle: { width: 2 },
+    ...hollowLine(known, values.length)
+  }
 }
 
 /** The share of calls answered within s, with the thresholds of the standards drawn in; and of those gone by then. */

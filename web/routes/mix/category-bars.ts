@@ -3,6 +3,7 @@ import type { MixReply } from '#contract/mix.ts'
 import type { Bar } from '../../lib/charts/bars-option.ts'
 import { kindColour } from '../../lib/charts/palette.ts'
 import type { Column } from '../../lib/components/DataTable.svelte'
+import { cellText } from '../../lib/components/figure-text.ts'
 import { categoryPlace, nameOf } from '../../lib/components/value-names.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
@@ -54,7 +55,7 @@ export function partColumns(
     { head: words.columns.count, cell: (part) => format.number(part.n), isNumber: true },
     {
       head: words.columns.share,
-      cell: (part) => (part.share.value === null ? '–' : format.share(part.share.value)),
+      cell: (part) => (part.share.value === null ? '–' : cellText(part.share, 'share', format, words)),
       isNumber: true
     },
     ...(data?.comparisons ?? []).map((compared, i) => ({

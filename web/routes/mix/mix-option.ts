@@ -3,11 +3,12 @@ import type { MetaReply } from '#contract/meta.ts'
 import type { MixReply } from '#contract/mix.ts'
 import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import { kindColour } from '../../lib/charts/palette.ts'
+import { paleBars } from '../../lib/charts/partial.ts'
 import { categoryPlace } from '../../lib/components/value-names.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 import { categoryName } from './category-bars.ts'
 
-/** Categories over time, stacked, in the order of the site; a gap is no data. */
+/** Categories over time, stacked, in the order of the site; a gap is no data, a pale bar a bucket known in part. */
 export function mixOption(data: MixReply['data'], meta: MetaReply['data'], drawing: Drawing): EChartsOption {
   const { format, palette } = drawing
   const { buckets, categories } = data.series
@@ -27,7 +28,7 @@ export function mixOption(data: MixReply['data'], meta: MetaReply['data'], drawi
       type: 'bar',
       stack: 'all',
       barCategoryGap: '18%',
-      data: [...counts],
+      data: paleBars(counts, data.series.known, palette.ink2),
       color: kindColour(palette, categoryPlace(id, meta)),
       itemStyle: { borderColor: palette.surface, borderWidth: 0.5 }
     }))

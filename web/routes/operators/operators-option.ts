@@ -1,11 +1,13 @@
 import type { EChartsOption } from 'echarts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
+import { hollowLine, hollowPoints } from '../../lib/charts/partial.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
 /** Mean operators on duty and busy over time; a gap is no data. */
 export function operatorsOption(data: OperatorsReply['data'], drawing: Drawing): EChartsOption {
   const { format, palette, words } = drawing
+  const known = data.buckets.map((bucket) => bucket.known)
   const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
   return {
     ...frame(drawing),
@@ -30,11 +32,14 @@ export function operatorsOption(data: OperatorsReply['data'], drawing: Drawing):
       {
         name: words.operators.busy,
         type: 'line',
-        data: data.buckets.map(({ busy }) => busy.value),
+        data: hollowPoints(
+          data.buckets.map(({ busy }) => busy.value),
+          known
+        ),
         color: palette.accent,
         lineStyle: { width: 2 },
         areaStyle: { color: palette.accent, opacity: 0.1 },
-        showSymbol: false
+        ...hollowLine(known, data.buckets.length)
       }
     ]
   }

@@ -2,11 +2,12 @@ import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
+import { hollowLine, hollowPoints, isPartial } from '../../lib/charts/partial.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
 type Volume = VolumeReply['data']
 
-/** Calls offered by bucket; the periods compared as quiet dashed lines; special days as bands. A gap is no data. */
+/** Calls offered by bucket; the periods compared as quiet dashed lines; special days as bands. A gap is no data, a hollow circle a bucket known in part. */
 export function volumeOption(
   data: Volume,
   drawing: Drawing,
@@ -14,6 +15,7 @@ export function volumeOption(
 ): EChartsOption {
   const { format, palette, words } = drawing
   const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
+  const known = data.buckets.map((bucket) => bucket.known)
   return {
     ...frame(drawing),
     tooltip: {
@@ -29,21 +31,30 @@ export function volumeOption(
       {
         name: words.columns.offered,
         type: 'line',
-        data: data.buckets.map(({ offered }) => offered),
+        data: hollowPoints(
+          data.buckets.map(({ offered }) => offered),
+          known
+        ),
         color: palette.accent,
         lineStyle: { width: 2 },
         areaStyle: { color: palette.accent, opacity: 0.08 },
-        showSymbol: data.buckets.length < 3,
+        ...hollowLine(known, data.buckets.length),
         markArea: bands(data, drawing, specialDays),
         z: 3
       },
       ...data.comparisons.map((compared, i): LineSeriesOption => ({
         name: words.comparisons[compared.kind],
         type: 'line',
-        data: data.buckets.map((_, at) => compared.buckets[at]?.offered ?? null),
+        data: hollowPoints(
+          data.buckets.map((_, at) => compared.buckets[at]?.offered ?? null),
+          compared.buckets.map((bucket) => bucket.known)
+        ),
         color: palette.quiet,
         lineStyle: { width: 1.4, type: i === 0 ? 'dashed' : 'dotted' },
-        showSymbol: false,
+        ...hollowLine(
+          compared.buckets.map((bucket) => bucket.known),
+          3
+        ),
         z: 2
       }))
     ]
@@ -58,8 +69,11 @@ function tooltip({ buckets, comparisons, grain }: Volume, { format, words }: Dra
     return `${words.comparisons[kind]}${other ? ` (${format.bucket(other.at, grain)})` : ''}: ${write(other?.offered)}`
   })
   const at = buckets[index]!
-  return [`<b>${format.bucket(at.at, grain)}: ${write(at.offered)}</b>`, ...lines].join('<br>')
+  const known = isPartial(at.known) ? [`${words.calendar.known}: ${format.share(at.known, 0)}`] : []
+  return [`<b>${format.bucket(at.at, grain)}: ${write(at.offered)}</b>`, ...known, ...lines].join('<br>')
 }
+
+const SINGLE_DAYS = ['holiday', 'idul-adha', 'joint-leave', 'election']
 
 /** Lebaran, Ramadan and events that last; single holidays would be too many. */
 function bands(
@@ -69,7 +83,7 @@ function bands(
 ): LineSeriesOption['markArea'] {
   const dates = buckets.map(({ at }) => at.slice(0, 10))
   const shown = days.filter(
-    ({ kind, to }) => kind !== 'holiday' && grain !== 'month' && grain !== 'year' && to > (dates[0] ?? '')
+    ({ kind, to }) => !SINGLE_DAYS.includes(kind) && grain !== 'month' && grain !== 'year' && to > (dates[0] ?? '')
   )
   const data = shown.flatMap((day) => {
     const first = dates.findIndex((date) => date >= day.from)

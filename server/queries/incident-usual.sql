@@ -1,0 +1,27 @@
+-- One row per ISO weekday and hour: known hours of the asked centres in the period, the chosen incidents in them, and the squares of those of each hour.
+with known as (
+  select distinct service_date, hour, centre
+  from agg_feed_states
+  where list_contains($kinds, kind)
+    and state <> 'none'
+    and service_date >= cast($from as date)
+    and service_date < cast($to as date)
+    and (len($filters['centre']) = 0 or list_contains($filters['centre'], centre))
+),
+
+counted as (
+  select service_date, hour, centre, count(*) as n
+  from chosen_incidents($from, $to, $filters)
+  group by service_date, hour, centre
+)
+
+select
+  cast(isodow(service_date) as integer) as weekday,
+  cast(hour as integer) as hour,
+  cast(count(*) as integer) as hours,
+  cast(coalesce(sum(n), 0) as double) as n,
+  cast(coalesce(sum(n * n), 0) as double) as squares
+from known
+left join counted using (service_date, hour, centre)
+group by 1, 2
+order by 1, 2

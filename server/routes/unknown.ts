@@ -1,0 +1,128 @@
+import { bucketStart, type Grain, nextBucket } from '#domain/buckets.ts'
+import { clockHours, clockTimes, type DayClock, hoursOfDay, isEven, serviceDateAt } from '#domain/clock.ts'
+import { addDays, type Period, weekdayOf } from '#domain/dates.ts'
+import { type MissingHour, type Unknown, unknownRows } from '#domain/unknown.ts'
+import type { Engine } from '../engine/engine.ts'
+
+import { type Asked, clockText } from '../queries/asked.ts'
+import { knownHours, type KnownRow, usualHours } from '../queries/known.ts'
+import type { Site } from '../site/schema.ts'
+import { dayClockOf } from '../site/site.ts'
+
+export const CALL_KINDS = ['calls', 'call-counts', 'queue-log']
+
+type Basis = 'calls' | 'incidents'
+
+/** Days before and after the period whose hours tell what an unknown hour usually brings. */
+const AROUND_DAYS = 56
+
+interface Context {
+  engine: Engine
+  site: Site
+  now: Date
+}
+
+/** What the hours of a period may hide of which the feeds of the asked centres tell nothing. */
+export async function unknownOf(context: Context, asked: Asked, basis: Basis): Promise<Unknown> {
+  const { engine } = context
+  const missing = await missingHours(context, asked, basis)
+  if (missing.length === 0) return unknownRows([], [])
+  const around = { ...asked, from: addDays(asked.from, -AROUND_DAYS), to: addDays(asked.to, AROUND_DAYS) }
+  return unknownRows(missing, await usualHours(engine, around, basis, kindsOf(basis)))
+}
+
+/** Hours of a period that are over and of which nothing is known, by hour of the week. */
+export async function missingHours({ engine, site, now }: Context, asked: Asked, basis: Basis): Promise<MissingHour[]> {
+  const known = await knownHours(engine, asked, kindsOf(basis), false)
+  const told = new Map(
+    known.filter(({ per }) => per === 'week').map((row) => [`${row.weekday} ${row.hour}`, row.known])
+  )
+  const past = pastHours(asked, dayClockOf(site, asked.filters.centre), now)
+  const centres = centresOf(site, asked).length
+  return past
+    .map(({ weekday, hour, hours }) => ({
+      weekday,
+      hour,
+      hours: hours * centres - (told.get(`${weekday} ${hour}`) ?? 0)
+    }))
+    .filter(({ hours }) => hours > 0)
+}
+
+/** How much of every bucket is known, 0..1, the parts of it that lie outside the period being unknown. */
+export async function knownShares(
+  { engine, site, clock }: Pick<Context, 'engine' | 'site'> & { clock: DayClock },
+  asked: Asked,
+  basis: Basis,
+  grain: Grain,
+  buckets: readonly string[]
+): Promise<number[]> {
+  const isFine = grain === 'hour' || grain === 'slot'
+  const rows = await knownHours(engine, asked, kindsOf(basis), isFine)
+  const centres = centresOf(site, asked).length
+  const known = isFine ? byHour(rows, clock.dayStarts) : byBucket(rows, grain)
+  return buckets.map((at) => {
+    const hours = isFine ? 1 : clockHours({ from: at, to: nextBucket(at, grain) }, clock)
+    return Math.min(1, (known.get(isFine ? at.slice(0, 13) : at) ?? 0) / (hours * centres))
+  })
+}
+
+function kindsOf(basis: Basis): readonly string[] {
+  return basis === 'calls' ? CALL_KINDS : ['incidents']
+}
+
+/** The asked centres. */
+export function centresOf({ centres }: Site, { filters: { centre } }: Asked): string[] {
+  return centres.map(({ id }) => id).filter((id) => centre.length === 0 || centre.includes(id))
+}
+
+/** Hours of the period that have ended by now, by hour of the week. */
+function pastHours({ from, to }: Period, clock: DayClock, now: Date): MissingHour[] {
+  const hours = Array.from({ length: 7 * 24 }, (_, i) => ({ weekday: Math.floor(i / 24) + 1, hour: i % 24, hours: 0 }))
+  const today = serviceDateAt(now, clock)
+  const current = localHour(now, clock.timeZone)
+  for (let day = from; day < to && day <= today; day = addDays(day, 1)) {
+    const first = (weekdayOf(day) - 1) * 24
+    const shown = day < today && isEven(day, clock) ? ALL_HOURS : shownHours(day, clock, day < today ? '9' : current)
+    for (const hour of shown) hours[first + hour]!.hours++
+  }
+  return hours
+}
+
+const ALL_HOURS = hoursOfDay(0)
+
+/** Hours of a service day that the clock shows before a time. */
+function shownHours(day: string, clock: DayClock, before: string): number[] {
+  return clockTimes(day, 60, clock)
+    .filter((at) => at.slice(0, 13) < before)
+    .map((at) => Number(at.slice(11, 13)))
+}
+
+/** YYYY-MM-DDTHH of the clock. */
+function localHour(now: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23'
+  }).format(now)
+  return parts.replace(' ', 'T').slice(0, 13)
+}
+
+function byHour(rows: readonly KnownRow[], dayStarts: number): Map<string, number> {
+  const hours = rows.filter(({ per }) => per === 'hour')
+  return new Map(
+    hours.map(({ date, hour, known }) => [clockText(`${date}T${String(hour).padStart(2, '0')}`, dayStarts), known])
+  )
+}
+
+function byBucket(rows: readonly KnownRow[], grain: Grain): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { per, date, known } of rows) {
+    if (per !== 'day') continue
+    const at = bucketStart(date, grain)
+    sums.set(at, (sums.get(at) ?? 0) + known)
+  }
+  return sums
+}
