@@ -1,17 +1,13 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { ABSENCES } from '#domain/figure.ts'
 import { VARIANTS } from '#domain/waits.ts'
+import { Break, Definition } from './definitions.ts'
+import { LocalDate, OneOf, TextSchema } from './text.ts'
 
 export const COMPARISONS = ['previous', 'year', 'weekday', 'to-date', 'lebaran'] as const
 export const GRAINS = ['slot', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
 
-/** A union of string literals, described as an enum so that both Ajv and the documentation read it. */
-export function OneOf<const Values extends readonly string[]>(values: Values) {
-  return Type.Unsafe<Values[number]>(Type.String({ enum: [...values] }))
-}
-
-export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A local date of the centre' })
-export const TextSchema = Type.Object({ id: Type.String(), en: Type.String() })
+export { LocalDate, OneOf, TextSchema }
 
 const Words = Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 50 }))
 
@@ -54,6 +50,12 @@ const QUERY = {
   compare: Type.Optional(Type.Array(OneOf(COMPARISONS), { maxItems: 2, uniqueItems: true })),
   within: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400, description: 'Seconds' })),
   variant: Type.Optional(OneOf(VARIANTS)),
+  edition: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+      maxItems: 20,
+      description: 'Editions of definitions to count by, one a KPI at most; see /definitions'
+    })
+  ),
   asOf: Type.Optional(AsOf)
 }
 
@@ -89,13 +91,6 @@ export const Coverage = Type.Object({
 })
 export type Coverage = Static<typeof Coverage>
 
-export const Definition = Type.Object({
-  id: Type.String(),
-  label: TextSchema,
-  meaning: TextSchema,
-  formula: TextSchema
-})
-
 /** What every reply says about itself. `dataUntil` is the newest data time of each source, UTC. */
 export const ReplyMeta = Type.Object({
   dataVersion: Type.String(),
@@ -103,7 +98,10 @@ export const ReplyMeta = Type.Object({
   from: LocalDate,
   to: LocalDate,
   coverage: Coverage,
+  /** The definitions by which the figures of the reply are formed. */
   definitions: Type.Array(Definition),
+  /** Where within the period they change. */
+  breaks: Type.Array(Break),
   /** The moment as of which the reply was asked, as it was asked. */
   asOf: Type.Optional(Type.String())
 })

@@ -2,12 +2,15 @@ import type { CommonQuery, FilterName } from '#contract/common.ts'
 import { FILTER_NAMES } from '#contract/common.ts'
 import { defaultGrain, type Grain, GRAIN_LIMITS } from '#domain/buckets.ts'
 import { addDays, isLocalDate, lengthInDays, localDateAt, type Period } from '#domain/dates.ts'
+import { type Break, type Declared, type Edition } from '#domain/editions.ts'
+import type { KpiId } from '#domain/kpis.ts'
 import { comparedPeriod, type ComparisonKind } from '#domain/period.ts'
 import type { Variant, WaitEdges } from '#domain/waits.ts'
 import type { Engine, Filters } from '../engine/engine.ts'
 import { RequestError } from '#contract/request-error.ts'
 import type { Asked } from '../queries/asked.ts'
 import { dataRange } from '../queries/data.ts'
+import { chooseEditions } from './chosen-editions.ts'
 import { type Exports, exportsOf, hasReports, waitEdgesOf } from '../site/exports.ts'
 import type { Site } from '../site/schema.ts'
 
@@ -20,6 +23,11 @@ export interface Question {
   grain: Grain
   within: number
   variant: Variant
+  /** By which edition each KPI is counted in the whole reply: as asked, or in force on the last day. */
+  editions: ReadonlyMap<KpiId, Edition>
+  /** Where the definition of a KPI changes within the period; none of a KPI whose edition was asked for. */
+  breaks: readonly Break[]
+  declared: Declared
   compared: { kind: ComparisonKind; period: Period; asked: Asked }[]
   exports: Exports
   edges: WaitEdges
@@ -41,6 +49,8 @@ export async function readQuestion(
   checkGrain(grain, query.grain !== undefined, period)
   const filters = filtersOf(query, site)
   const asked = { ...period, filters }
+  const declared = site.definitions ?? {}
+  const chosen = chooseEditions(query, declared, period, site.targets?.serviceLevel?.within_s ?? DEFAULT_WITHIN_S)
   const compared = (query.compare ?? []).flatMap((kind) => {
     const other = comparedPeriod(kind, period)
     return other === null ? [] : [{ kind, period: other, asked: { ...other, filters } }]
@@ -51,8 +61,8 @@ export async function readQuestion(
     period,
     asked,
     grain,
-    within: query.within ?? site.targets?.serviceLevel?.within_s ?? DEFAULT_WITHIN_S,
-    variant: query.variant ?? 'negative',
+    ...chosen,
+    declared,
     compared,
     exports: exportsOf(site, filters.centre, activeFilters(query)),
     edges: waitEdgesOf(site, filters.centre)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
 import { LineCounter, parseDocument } from 'yaml'
+import { checkDefinitions } from './definitions.ts'
 import { LAYOUTS } from './layouts.ts'
 import { firstDayKept } from './retention.ts'
 import { SiteSchema, type Site, type SourceConfig } from './schema.ts'
@@ -92,6 +93,8 @@ type Complain = (keys: string[], message: string) => SiteError
 function checkReferences(site: Site, complain: Complain): void {
   unique(site.centres, 'centres', complain)
   unique(site.sources, 'sources', complain)
+  const definition = checkDefinitions(site.definitions ?? {})
+  if (definition !== null) throw complain(definition.keys, definition.message)
   site.centres.forEach((centre, i) => checkZone(centre.time_zone, ['centres', `${i}`, 'time_zone'], complain))
   site.sources.forEach((source, i) => {
     if (source.kind === 'heartbeats' && !site.sources.some(({ id }) => id === source.of)) {
