@@ -20,6 +20,7 @@ import { loadsRoutes } from './routes/loads.ts'
 import { metaRoute } from './routes/meta.ts'
 import { mixRoute } from './routes/mix.ts'
 import { operatorsRoute } from './routes/operators.ts'
+import { receiptRoute } from './routes/receipt.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -72,5 +73,6 @@ const ROUTES = [
   loadsRoutes,
   intakeRoutes,
   changesRoute,
-  definitionsRoute
+  definitionsRoute,
+  receiptRoute
 ]

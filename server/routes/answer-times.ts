@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AnswerTimesReply } from '#contract/answer-times.ts'
 import { CommonQuery } from '#contract/common.ts'
 import { bucketsOf, coveredBuckets } from '#domain/buckets.ts'
+import type { Edition } from '#domain/editions.ts'
 import { absent, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
 import {
@@ -20,6 +21,7 @@ import {
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callHours, callProfile, callSums, callWaits } from '../queries/calls.ts'
 import { answer, type RouteContext } from './answer.ts'
+import { earlierEdition } from './edition-parts.ts'
 import { groupBy } from './facts.ts'
 import { callsTold } from './coverage.ts'
 import type { Question } from './question.ts'
@@ -170,14 +172,31 @@ async function waitBuckets(question: Question, asked: Asked) {
   return buckets.map((at) => {
     const row = bySum.get(at)
     const isAlive = alive.has(at)
-    const { answered } = split(byWait.get(at) ?? [], question.edges)
+    const { answered, unanswered } = split(byWait.get(at) ?? [], question.edges)
+    const earlier = asked === question.asked ? earlierEdition(question, 'serviceLevel', at) : undefined
     return {
       at,
       p50: told(question, isAlive, percentile(answered, 0.5)),
       p90: told(question, isAlive, percentile(answered, 0.9)),
-      serviceLevel: told(question, isAlive, row === undefined ? absent('no-calls') : level(question, row))
+      serviceLevel: told(
+        question,
+        isAlive,
+        row === undefined ? absent('no-calls') : bucketLevel(question, { answered, unanswered }, row, earlier)
+      )
     }
   })
+}
+
+/** The level of a bucket; where another definition was in force then, under that one. */
+function bucketLevel(
+  question: Question,
+  waits: { answered: Histogram; unanswered: Histogram },
+  sums: CallSums,
+  earlier: Edition | undefined
+): Figure {
+  if (earlier?.measure.kind !== 'serviceLevel') return level(question, sums)
+  const { within = question.within, variant = question.variant } = earlier.measure
+  return levelWithin(waits, sums, within, variant)
 }
 
 function curve({ answered, unanswered }: Waits) {

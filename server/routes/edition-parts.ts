@@ -1,6 +1,6 @@
 import type { Period } from '#domain/dates.ts'
 import type { Edition } from '#domain/editions.ts'
-import type { Kpi } from '#domain/kpis.ts'
+import type { Kpi, KpiId } from '#domain/kpis.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
 import { gatherFacts } from './facts.ts'
 import type { Question } from './question.ts'
@@ -48,4 +48,10 @@ function stretches(kpi: string, { breaks, period }: Question): Part[] {
 
 function nameOf({ from, to }: Period): string {
   return `${from} ${to}`
+}
+
+/** The edition that was in force on the first day of a bucket, where it is not the one of the reply. */
+export function earlierEdition({ breaks }: Question, kpi: KpiId, bucket: string): Edition | undefined {
+  const day = bucket.slice(0, 10)
+  return breaks.find((each) => each.kpi === kpi && day < each.at)?.before
 }

@@ -45,7 +45,7 @@ export async function gatherFacts(
     ...waitsOf(waits, edges),
     intervals: byInterval(intervals),
     repeats: new Map(windows.map((seconds, i) => [seconds, repeats[i]!])),
-    busiest: busiest[0]?.offered ?? 0,
+    busiest: Math.max(0, ...busiest.map(({ offered }) => offered)),
     coverage,
     handlingSeconds: secondsIn(time, 'handling'),
     readySeconds: secondsIn(time, 'ready'),

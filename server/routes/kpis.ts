@@ -8,7 +8,7 @@ import { KPI_IDS, type Kpi, KPIS } from '#domain/kpis.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
 import { judge, type Target, targetOf } from '#domain/targets.ts'
 import { answer, type RouteContext } from './answer.ts'
-import { gatherParts, partsOf } from './edition-parts.ts'
+import { earlierEdition, gatherParts, partsOf } from './edition-parts.ts'
 import { gatherFacts, gatherSeries, type Series } from './facts.ts'
 import type { Question } from './question.ts'
 
@@ -95,12 +95,7 @@ function spark(kpi: Kpi, question: Question, buckets: readonly string[], series:
   if (measure.kind === 'interval') {
     return measure.p === 0.9 ? buckets.map((at) => series.stageP90(at, measure.of)) : []
   }
-  const changes = question.breaks.filter((each) => each.kpi === kpi.id)
-  return buckets.map((at) => {
-    const day = at.slice(0, 10)
-    const later = changes.find((change) => day < change.at)
-    return kpiFigure(kpi, series.at(at), later?.before ?? question.editions.get(kpi.id)).value
-  })
+  return buckets.map((at) => kpiFigure(kpi, series.at(at), earlierEdition(question, kpi.id, at)).value)
 }
 
 function targets({ site }: Question): Record<string, Target> {
