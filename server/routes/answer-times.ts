@@ -40,7 +40,7 @@ export const answerTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async (
         context,
         request,
         reply,
-        ['serviceLevel', 'waitMean', 'waitP50', 'waitP90', 'waitP95', 'waitP99'],
+        ['serviceLevel', 'waitMean', 'waitP50', 'waitP90', 'waitP95', 'waitP99', 'abandoned', 'cutOff'],
         answerAnswerTimes
       )
   )

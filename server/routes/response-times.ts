@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
+import type { KpiId } from '#domain/kpis.ts'
 import { absent, count, type Figure, quotient } from '#domain/figure.ts'
 import { type IntervalId, INTERVALS } from '#domain/intervals.ts'
 import { addSums, INCIDENT_SUM_NAMES } from '#domain/sums.ts'
@@ -9,6 +10,18 @@ import { incidentDays, incidentHours, incidentIntervals, incidentSums } from '..
 import { answer, type RouteContext } from './answer.ts'
 import { byInterval } from './facts.ts'
 import type { Question } from './question.ts'
+
+const KPIS_SHOWN: readonly KpiId[] = [
+  'processingP90',
+  'dispatchP90',
+  'alarmP90',
+  'turnoutP90',
+  'travelP90',
+  'responseP90',
+  'sceneP90',
+  'ticketP50',
+  'incidents'
+]
 
 /** How long each stage of an incident took. */
 export const responseTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
@@ -20,7 +33,7 @@ export const responseTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async
         context,
         request,
         reply,
-        ['processingP90', 'dispatchP90', 'turnoutP90', 'travelP90', 'responseP90'],
+        KPIS_SHOWN,
         answerResponseTimes
       )
   )

@@ -69,6 +69,27 @@ function tickets(
 export const INCIDENTS: readonly Kpi[] = [
   defined(
     {
+      id: 'incidents',
+      label: { id: 'Kejadian', en: 'Incidents' },
+      meaning: {
+        id: 'Kejadian dalam register, masing-masing satu kali, berapa pun unit dan panggilannya.',
+        en: 'Incidents in the register, each once, however many units and calls it has.'
+      },
+      unit: 'incidents',
+      better: 'neither'
+    },
+    {
+      formula: { id: 'jumlah nomor kejadian', en: 'count of incident numbers' },
+      symbols: 'I',
+      ...counted({ id: 'kejadian menurut waktu diterimanya', en: 'incidents by the time they were received' }),
+      excluded: { id: 'Panggilan tanpa kejadian.', en: 'Calls without an incident.' },
+      source: OWN,
+      measure: { kind: 'incidents', of: 'incidents' },
+      needs: []
+    }
+  ),
+  defined(
+    {
       id: 'dispatched',
       label: { id: 'Kejadian ditugaskan', en: 'Incidents dispatched' },
       meaning: {

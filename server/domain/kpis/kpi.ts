@@ -116,6 +116,7 @@ export const KPI_IDS = [
   'busyHour',
   'callsPerOperatorHour',
   'offeredLoad',
+  'incidents',
   'ticketRate',
   'alarmP90',
   'sceneP90',

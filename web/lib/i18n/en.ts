@@ -1,4 +1,5 @@
 import type { Words } from './id.ts'
+import { DEFINITIONS_EN } from './definitions-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
@@ -113,7 +114,16 @@ export const EN: Words = {
   target: (text) => `target ${text}`,
   of: (n, unit) => `of ${n} ${unit}`,
   n: (n, unit) => `n = ${n} ${unit}`,
-  units: { calls: 'calls', incidents: 'incidents', share: '', seconds: 'seconds', callers: 'callers' },
+  units: {
+    calls: 'calls',
+    incidents: 'incidents',
+    share: '',
+    seconds: 'seconds',
+    callers: 'callers',
+    ratio: 'per call',
+    'per-hour': 'per operator-hour',
+    erlang: 'Erlang'
+  },
   points: 'points',
   definition: 'Definition',
   formula: 'Formula',
@@ -308,6 +318,7 @@ export const EN: Words = {
     earlier: 'Earlier',
     later: 'Later'
   },
+  definitions: DEFINITIONS_EN,
   intake: INTAKE_EN,
   columns: {
     date: 'Date',

@@ -1,3 +1,4 @@
+import { DEFINITIONS_ID } from './definitions-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
@@ -112,7 +113,16 @@ export const ID = {
   target: (text: string) => `target ${text}`,
   of: (n: string, unit: string) => `dari ${n} ${unit}`,
   n: (n: string, unit: string) => `n = ${n} ${unit}`,
-  units: { calls: 'panggilan', incidents: 'kejadian', share: '', seconds: 'detik', callers: 'penelepon' },
+  units: {
+    calls: 'panggilan',
+    incidents: 'kejadian',
+    share: '',
+    seconds: 'detik',
+    callers: 'penelepon',
+    ratio: 'per panggilan',
+    'per-hour': 'per operator-jam',
+    erlang: 'Erlang'
+  },
   points: 'poin',
   definition: 'Definisi',
   formula: 'Rumus',
@@ -308,6 +318,7 @@ export const ID = {
     earlier: 'Sebelumnya',
     later: 'Berikutnya'
   },
+  definitions: DEFINITIONS_ID,
   intake: INTAKE_ID,
   columns: {
     date: 'Tanggal',
