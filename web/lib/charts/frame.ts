@@ -58,7 +58,7 @@ export function breakMarks(
   breaks: readonly Break[],
   kpis: readonly string[],
   buckets: readonly { at: string }[],
-  { format, language, palette, words }: Drawing
+  { format, language, palette }: Drawing
 ): MarkData {
   const shown = new Map(
     breaks.filter(({ kpi }) => kpis.includes(kpi)).map((each) => [`${each.at} ${each.after}`, each])
@@ -66,7 +66,7 @@ export function breakMarks(
   return [...shown.values()].flatMap(({ at, name }) => {
     const place = buckets.findIndex((bucket) => bucket.at.slice(0, 10) >= at)
     if (place === -1) return []
-    const text = `${format.shortDate(at)}: ${words.definitions.mark(name[language])}`
+    const text = `${format.shortDate(at)}: ${name[language]}`
     return [
       {
         xAxis: place,

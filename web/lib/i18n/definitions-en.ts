@@ -31,8 +31,6 @@ export const DEFINITIONS_EN: typeof DEFINITIONS_ID = {
   now: 'in force now',
   change: 'What differs',
   figure: 'Figure of the whole period',
-  part: (period) => `Figure of ${period}`,
-  threshold: (text) => `T = ${text}`,
   units: {
     calls: 'calls',
     incidents: 'incidents',
@@ -44,8 +42,6 @@ export const DEFINITIONS_EN: typeof DEFINITIONS_ID = {
     erlang: 'Erlang'
   },
   broken: (date) => `The definition changes on ${date}.`,
-  partOf: (period, figure, name) => `${period}: ${figure} (${name})`,
-  mark: (name) => `new definition: ${name}`,
   levelSeries: 'Service level over time',
   csv: { filters: 'Filters', version: 'Data version', period: 'Period', none: 'none' },
   receiptOf: {

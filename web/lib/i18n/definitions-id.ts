@@ -30,8 +30,6 @@ export const DEFINITIONS_ID = {
   now: 'berlaku sekarang',
   change: 'Bedanya',
   figure: 'Angka seluruh periode',
-  part: (period: string) => `Angka ${period}`,
-  threshold: (text: string) => `T = ${text}`,
   units: {
     calls: 'panggilan',
     incidents: 'kejadian',
@@ -43,8 +41,6 @@ export const DEFINITIONS_ID = {
     erlang: 'Erlang'
   },
   broken: (date: string) => `Definisi berganti pada ${date}.`,
-  partOf: (period: string, figure: string, name: string) => `${period}: ${figure} (${name})`,
-  mark: (name: string) => `definisi baru: ${name}`,
   levelSeries: 'Tingkat layanan dari waktu ke waktu',
   csv: { filters: 'Saringan', version: 'Versi data', period: 'Periode', none: 'tidak ada' },
   receiptOf: {
