@@ -70,13 +70,6 @@ export function breaksIn(kpi: Kpi, declared: Declared, { from, to }: Period): Br
   })
 }
 
-/** The part of a period in which an edition is in force by its dates; null where it is in none of it. */
-export function partInForce({ from, until }: Edition, period: Period): Period | null {
-  const first = from !== null && from > period.from ? from : period.from
-  const end = until !== null && until < period.to ? until : period.to
-  return first < end ? { from: first, to: end } : null
-}
-
 function isInForce({ from, until }: Edition, day: string): boolean {
   return (from === null || from <= day) && (until === null || day < until)
 }

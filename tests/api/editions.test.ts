@@ -195,6 +195,11 @@ describe('a site declares editions', () => {
     ])
   })
 
+  test('rows alone name where their definitions are', async () => {
+    const { headers } = await app.get(`/api/v1/volume?${BOTH}`, { accept: 'text/csv' })
+    expect(headers['link']).toBe('</api/v1/definitions>; rel="describedby"')
+  })
+
   test('the further KPIs, counted by hand', async () => {
     const reply = await kpis('from=2026-01-01&to=2026-01-05')
     const value = (id: string) => of(reply, id).figure.value
