@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import { buildAsOf } from '#etl/as-of.ts'
+import { retain } from '#etl/retention.ts'
 import { withdraw } from '#etl/withdraw.ts'
 import { KPI_IDS } from '#domain/kpis.ts'
 import { readSite } from '#server/site/site.ts'
@@ -16,7 +17,7 @@ import { readReceipt } from '#server/verify/arithmetic.ts'
 import type { Verdict } from '#server/verify/verdict.ts'
 import { verifyAgainst, verifyAlone } from '#server/verify/verify.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
-import { callFile, callLine, testSite, type TestSite } from '../fixtures/load-site.ts'
+import { callFile, callLine, SITE_YAML, testSite, type TestSite } from '../fixtures/load-site.ts'
 
 const MARCH = 'from=2026-03-01&to=2026-03-15'
 const build = async (folder: string, event: number) => buildAsOf(folder, await readSite(folder), event)
@@ -200,6 +201,7 @@ describe('later loads', () => {
   let site: TestSite
   let app: TestApp
   let first: Receipt
+  let moment: string
   const query = 'kpi=answerRate&from=2026-03-01&to=2026-04-01'
   beforeAll(async () => {
     site = testSite()
@@ -216,6 +218,7 @@ describe('later loads', () => {
       )
     )
     await site.load()
+    moment = new Date().toISOString()
     app = await testApp(site.folder)
     first = await receipt(app, query)
     expect(first.figure).toMatchObject({ numerator: 2, denominator: 3 })
@@ -257,7 +260,7 @@ describe('later loads', () => {
   })
 
   test('as of before, asked today, is the receipt of then', async () => {
-    const made = await receipt(app, `${query}&asOf=${first.data.loads[0]!.loadedAt.replace('Z', '.999Z')}`)
+    const made = await receipt(app, `${query}&asOf=${moment}`)
     expect([made.figure, made.data.event]).toEqual([first.figure, first.data.event])
     expect(await verifyAgainst(made, site.folder, build)).toMatchObject({ isVerified: true, findings: [] })
   })
@@ -306,4 +309,34 @@ describe('later loads', () => {
     expect(run(path, '--force').status).toBe(2)
     rmSync(folder, { recursive: true })
   }, 180_000)
+})
+
+test('rows that retention removed: the arithmetic stays, the data are gone, and the note says why', async () => {
+  const site = testSite(SITE_YAML.replace('kind: calls\n', 'kind: calls\n    retention: { rows: 1 years }\n'))
+  site.put(
+    'calls',
+    'a.csv',
+    callFile(callLine({ id: '1' }), callLine({ id: '2', in: '02/11/2026 10:00:00', answer: '' }))
+  )
+  await site.load({ now: () => new Date('2026-12-01T00:00:00Z') })
+  const app = await testApp(site.folder)
+  const made = await receipt(app, 'kpi=answered&from=2026-03-01&to=2026-04-01')
+  expect(made.figure).toEqual({ value: 1, n: 1 })
+  expect((await verifyAgainst(made, site.folder, build)).isVerified).toBe(true)
+  const now = () => new Date('2027-06-01T00:00:00Z')
+  await retain({ siteFolder: site.folder, site: await readSite(site.folder), trigger: 'hand', now, isDryRun: false })
+  const judged = await verifyAgainst(made, site.folder, build)
+  expect(codes(judged)).toEqual(expect.arrayContaining(['LOADS_DIFFER', 'ROWS_DIFFER', 'FIGURE_DIFFERS']))
+  expect(codes(judged)).not.toContain('ARITHMETIC_DIFFERS')
+  expect(judged.notes).toEqual([expect.stringContaining('retention removed 1 rows of calls')])
+  await app.close()
+  site.remove()
+})
+
+test('a receipt is asked for by a KPI that there is, and by parameters that there are', async () => {
+  const app = await testApp(inject('sampleSite'))
+  for (const query of ['', 'kpi=best', 'kpi=offered&x=1', 'kpi=offered&edition=offered.none']) {
+    expect([query, (await app.get(`/api/v1/receipt?${query}`)).status]).toEqual([query, 400])
+  }
+  await app.close()
 })
