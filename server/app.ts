@@ -13,6 +13,7 @@ import type { RouteContext } from './routes/answer.ts'
 import { answerTimesRoute } from './routes/answer-times.ts'
 import { changesRoute } from './routes/changes.ts'
 import { eventsRoute } from './routes/events.ts'
+import { definitionsRoute } from './routes/definitions.ts'
 import { funnelRoute } from './routes/funnel.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { kpisRoute } from './routes/kpis.ts'
@@ -20,6 +21,7 @@ import { loadsRoutes } from './routes/loads.ts'
 import { metaRoute } from './routes/meta.ts'
 import { mixRoute } from './routes/mix.ts'
 import { operatorsRoute } from './routes/operators.ts'
+import { receiptRoute } from './routes/receipt.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -74,5 +76,7 @@ const ROUTES = [
   loadsRoutes,
   intakeRoutes,
   changesRoute,
-  eventsRoute
+  eventsRoute,
+  definitionsRoute,
+  receiptRoute
 ]

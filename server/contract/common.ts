@@ -2,17 +2,13 @@ import { type Static, type TProperties, Type } from 'typebox'
 import { ABSENCES } from '#domain/figure.ts'
 import { COMPARISON_KINDS } from '#domain/period.ts'
 import { VARIANTS } from '#domain/waits.ts'
+import { Break, Definition } from './definitions.ts'
+import { LocalDate, OneOf, TextSchema } from './text.ts'
 
 export const COMPARISONS = COMPARISON_KINDS
 export const GRAINS = ['slot', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
 
-/** A union of string literals, described as an enum so that both Ajv and the documentation read it. */
-export function OneOf<const Values extends readonly string[]>(values: Values) {
-  return Type.Unsafe<Values[number]>(Type.String({ enum: [...values] }))
-}
-
-export const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A local date of the centre' })
-export const TextSchema = Type.Object({ id: Type.String(), en: Type.String() })
+export { LocalDate, OneOf, TextSchema }
 
 const Words = Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 50 }))
 
@@ -55,6 +51,12 @@ const QUERY = {
   compare: Type.Optional(Type.Array(OneOf(COMPARISONS), { maxItems: 2, uniqueItems: true })),
   within: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400, description: 'Seconds' })),
   variant: Type.Optional(OneOf(VARIANTS)),
+  edition: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 100 }), {
+      maxItems: 20,
+      description: 'Editions of definitions to count by, one a KPI at most; see /definitions'
+    })
+  ),
   asOf: Type.Optional(AsOf)
 }
 
@@ -101,13 +103,6 @@ export const Coverage = Type.Object({
 })
 export type Coverage = Static<typeof Coverage>
 
-export const Definition = Type.Object({
-  id: Type.String(),
-  label: TextSchema,
-  meaning: TextSchema,
-  formula: TextSchema
-})
-
 /** How much of a bucket is known, 0..1; parts of it outside the asked period are not. */
 export const KnownShare = Type.Number({ minimum: 0, maximum: 1 })
 
@@ -120,7 +115,10 @@ export const ReplyMeta = Type.Object({
   coverage: Coverage,
   /** Hours of the range (of every asked centre) that are over and of which nothing is known. */
   hoursMissing: Type.Integer(),
+  /** The definitions by which the figures of the reply are formed. */
   definitions: Type.Array(Definition),
+  /** Where within the period they change. */
+  breaks: Type.Array(Break),
   /** The moment as of which the reply was asked, as it was asked. */
   asOf: Type.Optional(Type.String())
 })

@@ -1,11 +1,36 @@
 import { type Static, Type } from 'typebox'
-import { Change, ComparedPeriod, Coverage, FigureSchema, GRAINS, KnownShare, OneOf, replySchema } from './common.ts'
+import {
+  Change,
+  ComparedPeriod,
+  Coverage,
+  FigureSchema,
+  GRAINS,
+  KnownShare,
+  LocalDate,
+  OneOf,
+  querySchema,
+  replySchema
+} from './common.ts'
 
 export const STATUSES = ['met', 'missed', 'too-few', 'no-data'] as const
+
+export const KpisQuery = querySchema({
+  /** `all`: every KPI under each of its editions as well. */
+  editions: Type.Optional(OneOf(['all']))
+})
+
+/** A figure of the part of the period in which an edition was in force. */
+const Part = Type.Object({ edition: Type.String(), from: LocalDate, to: LocalDate, figure: FigureSchema })
 
 export const KpiResult = Type.Object({
   id: Type.String(),
   figure: FigureSchema,
+  /** The edition that the figure, its comparisons and its target are counted by: that in force on the last day. */
+  edition: Type.String(),
+  /** Where the definition changes within the period: each part under the edition that was in force in it. */
+  parts: Type.Array(Part),
+  /** Asked with `editions=all`: the whole period under every edition. */
+  editions: Type.Optional(Type.Array(Type.Object({ edition: Type.String(), figure: FigureSchema }))),
   /** In the unit of the figure. */
   target: Type.Optional(Type.Number()),
   status: Type.Optional(OneOf(STATUSES)),

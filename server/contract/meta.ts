@@ -1,19 +1,9 @@
 import { type Static, Type } from 'typebox'
 import { INTERVAL_IDS } from '#domain/intervals.ts'
 import { LocalDate, OneOf, replySchema, TextSchema } from './common.ts'
+import { Definition } from './definitions.ts'
 
-export const UNITS = ['calls', 'incidents', 'share', 'seconds', 'callers'] as const
-
-export const KpiMeta = Type.Object({
-  id: Type.String(),
-  label: TextSchema,
-  meaning: TextSchema,
-  formula: TextSchema,
-  unit: OneOf(UNITS),
-  better: OneOf(['higher', 'lower', 'neither']),
-  /** Where the definition comes from, where it is not our own. */
-  source: Type.Optional(Type.String())
-})
+export const KpiMeta = Definition
 
 const Coded = Type.Object({ id: Type.String(), label: TextSchema })
 

@@ -1,10 +1,25 @@
 import { countBounds, leastBounds, meanBounds, percentileBounds, repeatBounds, shareBounds } from './bounds.ts'
+import type { Edition } from './editions.ts'
 import { absent, count, type Figure, quotient, share } from './figure.ts'
 import type { IntervalId } from './intervals.ts'
-import type { Kpi } from './kpis.ts'
+import type { Kpi, KpiId, Measure } from './kpis.ts'
 import type { CallSums, IncidentSums } from './sums.ts'
 import type { Unknown } from './unknown.ts'
-import { type Histogram, percentile, serviceLevel, type Variant, type WaitEdges, whyNoLevel } from './waits.ts'
+import {
+  type Histogram,
+  levelWithin,
+  percentile,
+  serviceLevel,
+  type Variant,
+  type WaitEdges,
+  whyNoLevel
+} from './waits.ts'
+
+/** Calls with a known caller, and those whose caller had rung shortly before. */
+export interface Repeats {
+  known: number
+  again: number
+}
 
 /** What a period's figures are formed from: sums and histograms, and what the exports can tell at all. */
 export interface PeriodFacts {
@@ -13,8 +28,13 @@ export interface PeriodFacts {
   incidents: IncidentSums | null
   /** Waits of the answered calls. */
   waits: Histogram
+  /** Waits of the calls that ended unanswered. */
+  gone: Histogram
   intervals: ReadonlyMap<IntervalId, Histogram>
-  repeats: { known: number; again: number }
+  /** By the seconds within which a caller rings again. */
+  repeats: ReadonlyMap<number, Repeats>
+  /** Calls offered in the busiest clock hour. */
+  busiest: number
   /** Days and hours of the period, and those of which the calls (or, without calls, the register) tell. */
   coverage: { days: number; daysWithData: number; hours: number; hoursWithRows: number; hoursZero: number }
   /** What the hours may hide of which nothing is known; absent: not asked. */
@@ -25,27 +45,53 @@ export interface PeriodFacts {
   /** Threshold of the service level, seconds. */
   within: number
   edges: WaitEdges
+  /** The editions by which the figures are formed; the first reading of a KPI that is not listed. */
+  editions: ReadonlyMap<KpiId, Edition>
   /** Whether an export carries a field; see `Kpi.needs`. */
   exports(kind: 'calls' | 'incidents', field: string): boolean
 }
 
-function level(sums: CallSums, { edges, within, variant }: PeriodFacts): Figure {
-  const why = whyNoLevel(edges, within, variant)
-  return why === null ? serviceLevel(sums, variant) : absent(why)
+/** The parts of the facts that a measure is formed from, so that no others need to be asked for. */
+export type FactName = 'calls' | 'incidents' | 'waits' | 'intervals' | 'repeats' | 'busiest' | 'operators'
+
+export function factsOf(measure: Measure): FactName[] {
+  const parts: Record<Measure['kind'], FactName[]> = {
+    calls: ['calls'],
+    incidents: ['incidents'],
+    share: ['calls'],
+    mean: ['calls'],
+    wait: ['calls', 'waits'],
+    interval: ['incidents', 'intervals'],
+    serviceLevel: ['calls'],
+    repeat: ['calls', 'repeats'],
+    occupancy: ['calls', 'operators'],
+    callsPerHour: ['calls', 'operators'],
+    load: ['calls'],
+    busyHour: ['calls', 'busiest'],
+    tickets: ['calls', 'incidents']
+  }
+  return parts[measure.kind]
 }
 
-/** A KPI of a period, or the reason why there is none. */
-export function kpiFigure(kpi: Kpi, facts: PeriodFacts): Figure {
-  const kind = kpi.measure.kind === 'incidents' || kpi.measure.kind === 'interval' ? 'incidents' : 'calls'
-  if (!facts.exports(kind, kind) || kpi.needs.some((field) => !facts.exports(kind, field)))
-    return absent('not-exported')
-  if (kind === 'incidents')
-    return facts.incidents === null ? absent('no-data') : bounded(kpi, facts, ofIncidents(kpi, facts, facts.incidents))
-  return facts.calls === null ? absent('no-data') : bounded(kpi, facts, ofCalls(kpi, facts, facts.calls))
+/**
+ * A KPI of a period, or the reason why there is none; with what it may have been where hours are unknown.
+ *
+ * @param edition by which definition; the one that the facts were gathered under unless told otherwise
+ */
+export function kpiFigure(kpi: Kpi, facts: PeriodFacts, edition = facts.editions.get(kpi.id)): Figure {
+  const { measure, needs } = edition ?? kpi
+  const kind = measure.kind === 'incidents' || measure.kind === 'interval' ? 'incidents' : 'calls'
+  if (!facts.exports(kind, kind) || needs.some((field) => !facts.exports(kind, field))) return absent('not-exported')
+  if (kind === 'incidents') {
+    return facts.incidents === null
+      ? absent('no-data')
+      : bounded(measure, facts, ofIncidents(measure, facts, facts.incidents))
+  }
+  return facts.calls === null ? absent('no-data') : bounded(measure, facts, ofCalls(measure, facts, facts.calls))
 }
 
 /** What the figure may have been, where hours are unknown. */
-function bounded({ measure }: Kpi, { unknown, waits, intervals }: PeriodFacts, figure: Figure): Figure {
+function bounded(measure: Measure, { unknown, waits, intervals }: PeriodFacts, figure: Figure): Figure {
   switch (measure.kind) {
     case 'calls':
       return countBounds(figure, unknown?.calls)
@@ -58,6 +104,10 @@ function bounded({ measure }: Kpi, { unknown, waits, intervals }: PeriodFacts, f
     case 'interval':
       return percentileBounds(figure, unknown?.incidents, intervals.get(measure.of)!, measure.p)
     case 'occupancy':
+    case 'callsPerHour':
+    case 'load':
+    case 'busyHour':
+    case 'tickets':
       return leastBounds(figure, unknown?.calls)
     case 'repeat':
       return repeatBounds(figure, unknown?.calls)
@@ -66,31 +116,70 @@ function bounded({ measure }: Kpi, { unknown, waits, intervals }: PeriodFacts, f
   }
 }
 
-function ofIncidents({ measure }: Kpi, facts: PeriodFacts, sums: IncidentSums): Figure {
+function ofIncidents(measure: Measure, facts: PeriodFacts, sums: IncidentSums): Figure {
   if (measure.kind === 'incidents') return count(sums[measure.of])
   if (measure.kind !== 'interval') throw new RangeError(`measure must be of incidents, got ${measure.kind}`)
   const waits = facts.intervals.get(measure.of)
   return waits === undefined ? absent('no-calls') : percentile(waits, measure.p)
 }
 
-function ofCalls({ measure }: Kpi, facts: PeriodFacts, sums: CallSums): Figure {
+function ofCalls(measure: Measure, facts: PeriodFacts, sums: CallSums): Figure {
   switch (measure.kind) {
     case 'calls':
       return count(sums[measure.of])
     case 'share':
-      return share(sums[measure.of], sums[measure.per])
+      return shareOf(measure, facts, sums)
     case 'mean':
       if (measure.of === 'wait_s' && facts.edges.answered !== null) return absent('not-exported')
       return quotient(sums[measure.of], sums[measure.per])
     case 'wait':
       return percentile(facts.waits, measure.p)
     case 'serviceLevel':
-      return level(sums, facts)
+      return level(measure, facts, sums)
     case 'repeat':
-      return share(facts.repeats.again, facts.repeats.known)
+      return repeatShare(facts.repeats.get(measure.within))
     case 'occupancy':
       return facts.readySeconds === 0 ? absent('no-data') : quotient(facts.handlingSeconds, facts.readySeconds)
+    case 'callsPerHour':
+      return facts.readySeconds === 0 ? absent('no-data') : quotient(sums.answered, facts.readySeconds / 3600)
+    case 'load':
+      return load(facts, sums)
+    case 'busyHour':
+      return count(facts.busiest)
+    case 'tickets':
+      return tickets(sums[measure.per], facts)
     default:
       throw new RangeError(`measure must be of calls, got ${measure.kind}`)
   }
+}
+
+function shareOf({ of, per, less }: Measure & { kind: 'share' }, { edges }: PeriodFacts, sums: CallSums): Figure {
+  if (less === undefined) return share(sums[of], sums[per])
+  const isTold = edges.unanswered === null || edges.unanswered.includes(5)
+  return isTold ? share(sums[of] - sums[less], sums[per] - sums[less]) : absent('between-bins')
+}
+
+/** From the sums where they were counted for that threshold, else from the waits themselves. */
+function level(measure: Measure & { kind: 'serviceLevel' }, facts: PeriodFacts, sums: CallSums): Figure {
+  const { edges, within } = facts
+  const variant = measure.variant ?? facts.variant
+  const seconds = measure.within ?? within
+  if (seconds !== within) return levelWithin({ answered: facts.waits, unanswered: facts.gone }, sums, seconds, variant)
+  const why = whyNoLevel(edges, within, variant)
+  return why === null ? serviceLevel(sums, variant) : absent(why)
+}
+
+function repeatShare(repeats: Repeats | undefined): Figure {
+  return repeats === undefined ? absent('no-data') : share(repeats.again, repeats.known)
+}
+
+function load({ coverage }: PeriodFacts, { offered, handle_s, handle_known }: CallSums): Figure {
+  const hours = coverage.hoursWithRows + coverage.hoursZero
+  if (hours === 0) return absent('no-data')
+  return handle_known === 0 ? absent('no-calls') : quotient((offered * handle_s) / handle_known, hours * 3600)
+}
+
+function tickets(calls: number, { incidents, exports }: PeriodFacts): Figure {
+  if (!exports('incidents', 'incidents')) return absent('not-exported')
+  return incidents === null ? absent('no-data') : quotient(incidents.incidents, calls)
 }

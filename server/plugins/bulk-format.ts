@@ -17,6 +17,8 @@ export function installBulkFormats(app: FastifyInstance): void {
     const { bulk } = request.routeOptions.config
     const rows = bulk === undefined ? undefined : (payload as { data?: Record<string, Rows> }).data?.[bulk]
     if (rows === undefined) return payload
+    // Rows alone carry no words: where their definitions are, as CSV on the Web names it.
+    void reply.header('link', '</api/v1/definitions>; rel="describedby"')
     const accept = request.headers.accept ?? ''
     if (accept.includes(ARROW_TYPE)) {
       void reply.type(ARROW_TYPE).serializer((ready: Buffer) => ready as unknown as string)

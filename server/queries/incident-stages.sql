@@ -6,12 +6,14 @@ with intervals as (
       slot_bucket(hour, slot, $grain) as begins,
       processing_s as processing,
       dispatch_s as dispatch,
+      alarm_s as alarm,
       turnout_s as turnout,
       travel_s as travel,
-      response_s as response
+      response_s as response,
+      scene_s as scene
     from chosen_incidents($from, $to, $filters)
   )
-  on processing, dispatch, turnout, travel, response
+  on processing, dispatch, alarm, turnout, travel, response, scene
   into name id value seconds
 )
 

@@ -3,6 +3,7 @@ import { AnswerTimesReply } from '#contract/answer-times.ts'
 import { CommonQuery } from '#contract/common.ts'
 import { meanBounds, percentileBounds, shareBounds } from '#domain/bounds.ts'
 import { bucketsOf, coveredBuckets } from '#domain/buckets.ts'
+import type { Edition } from '#domain/editions.ts'
 import { absent, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
 import type { Unknown } from '#domain/unknown.ts'
@@ -22,6 +23,7 @@ import {
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callHours, callProfile, callSums, callWaits } from '../queries/calls.ts'
 import { answer, type RouteContext } from './answer.ts'
+import { earlierEdition } from './edition-parts.ts'
 import { groupBy } from './facts.ts'
 import { callsTold } from './coverage.ts'
 import type { Question } from './question.ts'
@@ -41,7 +43,7 @@ export const answerTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async (
         context,
         request,
         reply,
-        ['serviceLevel', 'waitMean', 'waitP50', 'waitP90', 'waitP95', 'waitP99'],
+        ['serviceLevel', 'waitMean', 'waitP50', 'waitP90', 'waitP95', 'waitP99', 'abandoned', 'cutOff'],
         answerAnswerTimes
       )
   )
@@ -181,15 +183,32 @@ async function waitBuckets(question: Question, asked: Asked) {
   return buckets.map((at, i) => {
     const row = bySum.get(at)
     const isAlive = alive.has(at)
-    const { answered } = split(byWait.get(at) ?? [], question.edges)
+    const { answered, unanswered } = split(byWait.get(at) ?? [], question.edges)
+    const earlier = asked === question.asked ? earlierEdition(question, 'serviceLevel', at) : undefined
     return {
       at,
       p50: told(question, isAlive, percentile(answered, 0.5)),
       p90: told(question, isAlive, percentile(answered, 0.9)),
-      serviceLevel: told(question, isAlive, row === undefined ? absent('no-calls') : level(question, row)),
+      serviceLevel: told(
+        question,
+        isAlive,
+        row === undefined ? absent('no-calls') : bucketLevel(question, { answered, unanswered }, row, earlier)
+      ),
       known: known[i]!
     }
   })
+}
+
+/** The level of a bucket; where another definition was in force then, under that one. */
+function bucketLevel(
+  question: Question,
+  waits: { answered: Histogram; unanswered: Histogram },
+  sums: CallSums,
+  earlier: Edition | undefined
+): Figure {
+  if (earlier?.measure.kind !== 'serviceLevel') return level(question, sums)
+  const { within = question.within, variant = question.variant } = earlier.measure
+  return levelWithin(waits, sums, within, variant)
 }
 
 function curve({ answered, unanswered }: Waits) {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type CommonQuery, FILTER_NAMES, type FilterName, type ReplyMeta } from '#contract/common.ts'
 import { serviceDateAt } from '#domain/clock.ts'
-import type { Period } from '#domain/dates.ts'
+import { addDays, type Period } from '#domain/dates.ts'
+import { definitionOf } from '#domain/definition.ts'
+import { type Break, breaksIn, type Edition, editionAt } from '#domain/editions.ts'
 import { kpi, type KpiId } from '#domain/kpis.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Warehouse } from '../engine/warehouse.ts'
@@ -94,7 +96,7 @@ export async function answer<Data>(
     const question = await readQuestion(request.query as CommonQuery, current)
     const [data, meta] = await Promise.all([
       work(question),
-      metaOf(current, question.period, question.asked.filters.centre, kpis)
+      metaOf(current, question.period, question.asked.filters.centre, kpis, question)
     ])
     return { data, meta }
   })
@@ -105,7 +107,8 @@ export async function metaOf(
   { engine, site, now, dataVersion, asOf }: Current,
   period: Period,
   centres: readonly string[],
-  kpis: readonly KpiId[] = []
+  kpis: readonly KpiId[] = [],
+  under: Definitions = inForce(site, period, kpis)
 ): Promise<ReplyMeta> {
   const asked = { ...period, filters: { ...NO_FILTERS, centre: [...centres] } }
   const [files, coverage, missing] = await Promise.all([
@@ -122,8 +125,27 @@ export async function metaOf(
     coverage,
     hoursMissing: missing.reduce((sum, { hours }) => sum + hours, 0),
     ...(asOf === undefined ? {} : { asOf }),
-    definitions: kpis.map(kpi).map(({ id, label, meaning, formula }) => ({ id, label, meaning, formula }))
+    definitions: kpis.map((id) => definitionOf(kpi(id), under.editions.get(id)!)),
+    breaks: under.breaks.filter(({ kpi: id }) => kpis.includes(id)).map(toBreak)
   }
+}
+
+/** By which editions a reply is counted, and where they change. */
+interface Definitions {
+  editions: ReadonlyMap<KpiId, Edition>
+  breaks: readonly Break[]
+}
+
+function inForce({ definitions = {} }: Site, period: Period, kpis: readonly KpiId[]): Definitions {
+  return {
+    editions: new Map(kpis.map((id) => [id, editionAt(kpi(id), definitions, addDays(period.to, -1))])),
+    breaks: kpis.flatMap((id) => breaksIn(kpi(id), definitions, period))
+  }
+}
+
+function toBreak({ kpi: id, at, before, after }: Break) {
+  const { name, change, source } = after
+  return { kpi: id, at, before: before.id, after: after.id, name, change, source }
 }
 
 const NO_FILTERS = Object.fromEntries(FILTER_NAMES.map((name) => [name, []])) as unknown as Record<FilterName, string[]>

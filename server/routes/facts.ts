@@ -1,21 +1,34 @@
 import type { DayClock } from '#domain/clock.ts'
 import { coveredBuckets, type Grain } from '#domain/buckets.ts'
 import type { IntervalId } from '#domain/intervals.ts'
-import type { PeriodFacts } from '#domain/kpi-figure.ts'
-import { REPEAT_WITHIN_S } from '#domain/kpis.ts'
+import type { Edition } from '#domain/editions.ts'
+import { type FactName, factsOf, type PeriodFacts } from '#domain/kpi-figure.ts'
 import { addSums, CALL_SUM_NAMES, INCIDENT_SUM_NAMES } from '#domain/sums.ts'
-import { type Histogram, histogram } from '#domain/waits.ts'
+import { type Histogram, histogram, type WaitEdges } from '#domain/waits.ts'
 import type { Asked } from '../queries/asked.ts'
-import { callDays, callRepeats, callSums, callWaits } from '../queries/calls.ts'
+import { callDays, callHours, callRepeats, callSums, callWaits } from '../queries/calls.ts'
 import { incidentDays, incidentIntervals, incidentStages, incidentSums } from '../queries/incidents.ts'
 import { operatorTime } from '../queries/operators.ts'
 import { callsTold, coverageOf, registerTold } from './coverage.ts'
 import type { Question } from './question.ts'
 import { unknownOf } from './unknown.ts'
 
-/** Everything that the KPIs of one period are formed from. */
-export async function gatherFacts(question: Question, asked: Asked): Promise<PeriodFacts> {
+/**
+ * What the figures of one period are formed from under some editions: those of the question unless told otherwise.
+ *
+ * @param editions only what these need is asked of the data; without them whatever any KPI of the question needs
+ */
+export async function gatherFacts(
+  question: Question,
+  asked: Asked,
+  editions: readonly Edition[] = [...question.editions.values()]
+): Promise<PeriodFacts> {
   const { engine, within, variant, exports, edges } = question
+  const needed = new Set(editions.flatMap(({ measure }) => factsOf(measure)))
+  if (editions.some((edition) => isOtherThreshold(edition, within))) needed.add('waits')
+  const ask = <Row>(name: FactName, rows: () => Promise<Row[]>): Promise<Row[]> =>
+    needed.has(name) ? rows() : Promise.resolve([])
+  const windows = repeatWindows(editions)
   const [
     unknownCalls,
     unknownIncidents,
@@ -27,29 +40,29 @@ export async function gatherFacts(question: Question, asked: Asked): Promise<Per
     waits,
     intervals,
     repeats,
+    busiest,
     time
   ] = await Promise.all([
     unknownOf(question, asked, 'calls'),
     unknownOf(question, asked, 'incidents'),
     coverageOf(engine, question.site, asked),
-    callDays(engine, asked),
-    incidentDays(engine, asked),
-    callSums(engine, asked, 'all', within),
-    incidentSums(engine, asked, 'all'),
-    callWaits(engine, asked, 'all'),
-    incidentIntervals(engine, asked, 'all'),
-    callRepeats(engine, asked, REPEAT_WITHIN_S),
-    operatorTime(engine, asked, 'all')
+    ask('calls', () => callDays(engine, asked)),
+    ask('incidents', () => incidentDays(engine, asked)),
+    ask('calls', () => callSums(engine, asked, 'all', within)),
+    ask('incidents', () => incidentSums(engine, asked, 'all')),
+    ask('waits', () => callWaits(engine, asked, 'all')),
+    ask('intervals', () => incidentIntervals(engine, asked, 'all')),
+    Promise.all(windows.map((seconds) => callRepeats(engine, asked, seconds))),
+    ask('busiest', () => callHours(engine, asked, within, 'offered')),
+    ask('operators', () => operatorTime(engine, asked, 'all'))
   ])
   return {
     calls: days.length === 0 ? null : addSums(CALL_SUM_NAMES, sums),
     incidents: registerDays.length === 0 ? null : addSums(INCIDENT_SUM_NAMES, incidents),
-    waits: histogram(
-      waits.filter(({ is_answered }) => is_answered),
-      edges.answered
-    ),
+    ...waitsOf(waits, edges),
     intervals: byInterval(intervals),
-    repeats,
+    repeats: new Map(windows.map((seconds, i) => [seconds, repeats[i]!])),
+    busiest: Math.max(0, ...busiest.map(({ offered }) => offered)),
     coverage,
     unknown: { calls: unknownCalls, incidents: unknownIncidents },
     handlingSeconds: secondsIn(time, 'handling'),
@@ -57,8 +70,24 @@ export async function gatherFacts(question: Question, asked: Asked): Promise<Per
     variant,
     within,
     edges,
+    editions: question.editions,
     exports
   }
+}
+
+/** Histograms of the waits of answered and of unanswered calls. */
+function waitsOf(rows: readonly { is_answered: boolean; seconds: number; n: number }[], edges: WaitEdges) {
+  const of = (isAnswered: boolean) => rows.filter(({ is_answered }) => is_answered === isAnswered)
+  return { waits: histogram(of(true), edges.answered), gone: histogram(of(false), edges.unanswered) }
+}
+
+function repeatWindows(editions: readonly Edition[]): number[] {
+  return [...new Set(editions.flatMap(({ measure }) => (measure.kind === 'repeat' ? [measure.within] : [])))]
+}
+
+/** Whether an edition states a threshold that the sums were not counted for. */
+function isOtherThreshold({ measure }: Edition, within: number): boolean {
+  return measure.kind === 'serviceLevel' && measure.within !== undefined && measure.within !== within
 }
 
 /** The facts of every bucket of a small series; stages of incidents come as finished percentiles. */
@@ -71,7 +100,7 @@ export interface Series {
 /** A bucket's figures stand for themselves; what is known of it is told by the series. */
 const NO_COVERAGE = { days: 0, daysWithData: 0, hours: 0, hoursWithRows: 0, hoursZero: 0 }
 
-/** The same by bucket, without repeat callers and without histograms of stages. */
+/** The same by bucket, without repeat callers, busiest hour and histograms of stages. */
 export async function gatherSeries(question: Question, grain: Grain, buckets: readonly string[]): Promise<Series> {
   const { engine, asked, within, variant, exports, edges } = question
   const [days, registerDays, sums, incidents, waits, stages, time] = await Promise.all([
@@ -85,22 +114,24 @@ export async function gatherSeries(question: Question, grain: Grain, buckets: re
   ])
   const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES, question.clock)
   const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES, question.clock)
-  const byBucket = { waits: groupBy(waits.filter(({ is_answered }) => is_answered)), time: groupBy(time) }
+  const byBucket = { waits: groupBy(waits), time: groupBy(time) }
   const p90s = new Map(stages.map(({ at, id, p90_s }) => [`${at} ${id}`, p90_s]))
   return {
     stageP90: (at, id) => p90s.get(`${at} ${id}`) ?? null,
     at: (at) => ({
       calls: calls.get(at) ?? null,
       incidents: register.get(at) ?? null,
-      waits: histogram(byBucket.waits.get(at) ?? [], edges.answered),
+      ...waitsOf(byBucket.waits.get(at) ?? [], edges),
       intervals: new Map(),
-      repeats: { known: 0, again: 0 },
+      repeats: new Map(),
+      busiest: 0,
       coverage: NO_COVERAGE,
       handlingSeconds: secondsIn(byBucket.time.get(at), 'handling'),
       readySeconds: secondsIn(byBucket.time.get(at), 'ready'),
       variant,
       within,
       edges,
+      editions: question.editions,
       exports
     })
   }

@@ -16,7 +16,11 @@ export const funnelRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
 }
 
 async function answerFunnel(question: Question) {
-  const facts = await gatherFacts(question, question.asked)
+  const facts = await gatherFacts(
+    question,
+    question.asked,
+    FUNNEL_STEPS.map((id) => question.editions.get(id)!)
+  )
   const incidents = incidentCount(facts)
   const figures = FUNNEL_STEPS.map((id) => kpiFigure(kpi(id), facts))
   const steps = FUNNEL_STEPS.map((id, i) => {

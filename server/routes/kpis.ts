@@ -1,40 +1,51 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { CommonQuery } from '#contract/common.ts'
-import { KpisReply, type KpiResult } from '#contract/kpis.ts'
+import { type KpiResult, KpisQuery, KpisReply } from '#contract/kpis.ts'
 import { bucketsOf, sparkGrain } from '#domain/buckets.ts'
 import { changeOf, changePerDay } from '#domain/change.ts'
 import { lengthInDays, type Period } from '#domain/dates.ts'
+import { editionsOf } from '#domain/editions.ts'
 import type { Figure } from '#domain/figure.ts'
 import { KPI_IDS, type Kpi, KPIS } from '#domain/kpis.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
 import { judge, type Target, targetOf } from '#domain/targets.ts'
 import { answer, type RouteContext } from './answer.ts'
+import { earlierEdition, gatherParts, partsOf } from './edition-parts.ts'
 import { gatherFacts, gatherSeries, type Series } from './facts.ts'
 import type { Question } from './question.ts'
 import { knownShares } from './unknown.ts'
 
 /** Every KPI of a period with its target, its changes and its small series. */
 export const kpisRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
-  app.get('/kpis', { schema: { querystring: CommonQuery, response: { 200: KpisReply } } }, (request, reply) =>
-    answer(context, request, reply, KPI_IDS, answerKpis)
+  app.get('/kpis', { schema: { querystring: KpisQuery, response: { 200: KpisReply } } }, (request, reply) =>
+    answer(context, request, reply, KPI_IDS, (question) => answerKpis(question, request.query.editions === 'all'))
   )
 }
 
-async function answerKpis(question: Question) {
+async function answerKpis(question: Question, isEveryEdition: boolean) {
   const grain = sparkGrain(question.period, question.grain)
   const buckets = bucketsOf(question.period, grain, question.clock)
-  const [known, facts, series, ...others] = await Promise.all([
+  const every = KPIS.flatMap((kpi) => editionsOf(kpi, question.declared))
+  const [known, facts, series, parts, ...others] = await Promise.all([
     knownShares(question, question.asked, 'calls', grain, buckets),
-    gatherFacts(question, question.asked),
+    gatherFacts(question, question.asked, isEveryEdition ? every : undefined),
     gatherSeries(question, grain, buckets),
+    gatherParts(question),
     ...question.compared.map(({ asked }) => gatherFacts(question, asked))
   ])
   return {
-    kpis: KPIS.map((kpi) => resultOf(kpi, question, facts, others, spark(kpi, buckets, series))),
+    kpis: KPIS.map((kpi) => ({
+      ...resultOf(kpi, question, facts, others, spark(kpi, question, buckets, series)),
+      parts: partsOf(kpi, question, parts),
+      ...(isEveryEdition ? { editions: underEach(kpi, question, facts) } : {})
+    })),
     spark: { grain, buckets, known },
     within: question.within,
     variant: question.variant
   }
+}
+
+function underEach(kpi: Kpi, { declared }: Question, facts: PeriodFacts) {
+  return editionsOf(kpi, declared).map((edition) => ({ edition: edition.id, figure: kpiFigure(kpi, facts, edition) }))
 }
 
 function resultOf(
@@ -43,12 +54,13 @@ function resultOf(
   facts: PeriodFacts,
   others: readonly PeriodFacts[],
   series: (number | null)[]
-): KpiResult {
+): Omit<KpiResult, 'parts'> {
   const figure = kpiFigure(kpi, facts)
   const target = targetOf(kpi.id, targets(question), question.within)
   return {
     id: kpi.id,
     figure,
+    edition: question.editions.get(kpi.id)!.id,
     ...(target === null ? {} : { target: target.value, status: judge(figure, target) }),
     comparisons: question.compared.map(({ kind, period }, i) => {
       const other = others[i]!
@@ -92,11 +104,16 @@ function knownShare({ coverage: { hours, hoursWithRows, hoursZero } }: PeriodFac
   return hours === 0 ? 0 : (hoursWithRows + hoursZero) / hours
 }
 
-function spark(kpi: Kpi, buckets: readonly string[], series: Series): (number | null)[] {
+const WITHOUT_SERIES = ['repeat', 'busyHour', 'load']
+
+/** Every bucket under the edition in force on its first day, so that a change of definition is a break of the series. */
+function spark(kpi: Kpi, question: Question, buckets: readonly string[], series: Series): (number | null)[] {
   const { measure } = kpi
-  if (measure.kind === 'repeat') return []
-  if (measure.kind === 'interval') return buckets.map((at) => series.stageP90(at, measure.of))
-  return buckets.map((at) => kpiFigure(kpi, series.at(at)).value)
+  if (WITHOUT_SERIES.includes(measure.kind)) return []
+  if (measure.kind === 'interval') {
+    return measure.p === 0.9 ? buckets.map((at) => series.stageP90(at, measure.of)) : []
+  }
+  return buckets.map((at) => kpiFigure(kpi, series.at(at), earlierEdition(question, kpi.id, at)).value)
 }
 
 function targets({ site }: Question): Record<string, Target> {

@@ -4,6 +4,8 @@ import { MetaReply } from '#contract/meta.ts'
 import { CATEGORIES, DISPOSITIONS, OUTCOMES } from '#domain/categories.ts'
 import { serviceDateAt } from '#domain/clock.ts'
 import { addDays } from '#domain/dates.ts'
+import { definitionOf } from '#domain/definition.ts'
+import { editionAt } from '#domain/editions.ts'
 import { INTERVALS } from '#domain/intervals.ts'
 import { KPI_IDS, KPIS } from '#domain/kpis.ts'
 import { specialDaysOf } from '#domain/special-days.ts'
@@ -37,15 +39,7 @@ async function answerMeta(current: Current, isWritable: boolean) {
     centres: site.centres.map(({ id, name, time_zone }) => ({ id, name, timeZone: time_zone })),
     dayStarts: dayStartsOf(site),
     targets: targetsOf(site),
-    kpis: KPIS.map(({ id, label, meaning, formula, unit, better, source }) => ({
-      id,
-      label,
-      meaning,
-      formula,
-      unit,
-      better,
-      ...(source === undefined ? {} : { source })
-    })),
+    kpis: KPIS.map((each) => definitionOf(each, editionAt(each, site.definitions ?? {}, today))),
     standards: [...STANDARDS],
     intervals: INTERVALS.map(({ id, label, meaning }) => ({ id, label, meaning })),
     categories: [...(site.categories ?? CATEGORIES)],

@@ -18,7 +18,9 @@ type Basis = (typeof BASES)[number]
 /** What kinds of emergency, where, by whom and in which language; of incidents or of calls. */
 export const mixRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
   app.get('/mix', { schema: { querystring: MixQuery, response: { 200: MixReply } } }, (request, reply) =>
-    answer(context, request, reply, ['emergency', 'valid'], (question) => answerMix(question, request.query.basis))
+    answer(context, request, reply, ['emergency', 'valid', 'incidents', 'offered'], (question) =>
+      answerMix(question, request.query.basis)
+    )
   )
 }
 

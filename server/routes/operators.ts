@@ -7,6 +7,7 @@ import { clockDate, hoursOfDay, secondsFrom } from '#domain/clock.ts'
 import { lengthInDays } from '#domain/dates.ts'
 import { absent, count, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES } from '#domain/sums.ts'
+import type { KpiId } from '#domain/kpis.ts'
 import { type LevelSums, serviceLevel } from '#domain/waits.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callLanguages, callProfile, callSums } from '../queries/calls.ts'
@@ -17,10 +18,19 @@ import { callsTold } from './coverage.ts'
 import type { Question } from './question.ts'
 import { knownShares, unknownOf } from './unknown.ts'
 
+const KPIS_SHOWN: readonly KpiId[] = [
+  'occupancy',
+  'handleMean',
+  'talkMean',
+  'serviceLevel',
+  'callsPerOperatorHour',
+  'answered'
+]
+
 /** Who was on duty, who was busy, and how the callers fared. */
 export const operatorsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
   app.get('/operators', { schema: { querystring: CommonQuery, response: { 200: OperatorsReply } } }, (request, reply) =>
-    answer(context, request, reply, ['occupancy', 'handleMean', 'talkMean', 'serviceLevel'], answerOperators)
+    answer(context, request, reply, KPIS_SHOWN, answerOperators)
   )
 }
 

@@ -3,6 +3,8 @@ import { FILTER_NAMES } from '#contract/common.ts'
 import { defaultGrain, type Grain, GRAIN_LIMITS } from '#domain/buckets.ts'
 import { type DayClock, serviceDateAt } from '#domain/clock.ts'
 import { addDays, isLocalDate, lengthInDays, type Period } from '#domain/dates.ts'
+import { type Break, type Declared, type Edition } from '#domain/editions.ts'
+import type { KpiId } from '#domain/kpis.ts'
 import { comparedPeriod, type ComparisonKind } from '#domain/period.ts'
 import { specialDaysOf } from '#domain/special-days.ts'
 import type { Variant, WaitEdges } from '#domain/waits.ts'
@@ -10,6 +12,7 @@ import type { Engine, Filters } from '../engine/engine.ts'
 import { RequestError } from '#contract/request-error.ts'
 import type { Asked } from '../queries/asked.ts'
 import { dataRange } from '../queries/data.ts'
+import { chooseEditions } from './chosen-editions.ts'
 import { type Exports, exportsOf, hasReports, waitEdgesOf } from '../site/exports.ts'
 import type { Site } from '../site/schema.ts'
 import { dayClockOf } from '../site/site.ts'
@@ -26,6 +29,11 @@ export interface Question {
   grain: Grain
   within: number
   variant: Variant
+  /** By which edition each KPI is counted in the whole reply: as asked, or in force on the last day. */
+  editions: ReadonlyMap<KpiId, Edition>
+  /** Where the definition of a KPI changes within the period; none of a KPI whose edition was asked for. */
+  breaks: readonly Break[]
+  declared: Declared
   compared: { kind: ComparisonKind; period: Period; asked: Asked }[]
   exports: Exports
   edges: WaitEdges
@@ -49,6 +57,8 @@ export async function readQuestion(
   const clock = dayClockOf(site, filters.centre)
   const asked = { ...period, filters, dayStarts: clock.dayStarts }
   const specialDays = specialDaysOf(site.special_days)
+  const declared = site.definitions ?? {}
+  const chosen = chooseEditions(query, declared, period, site.targets?.serviceLevel?.within_s ?? DEFAULT_WITHIN_S)
   const compared = (query.compare ?? []).flatMap((kind) => {
     const other = comparedPeriod(kind, period, specialDays)
     return other === null ? [] : [{ kind, period: other, asked: { ...asked, ...other } }]
@@ -61,8 +71,8 @@ export async function readQuestion(
     period,
     asked,
     grain,
-    within: query.within ?? site.targets?.serviceLevel?.within_s ?? DEFAULT_WITHIN_S,
-    variant: query.variant ?? 'negative',
+    ...chosen,
+    declared,
     compared,
     exports: exportsOf(site, filters.centre, activeFilters(query)),
     edges: waitEdgesOf(site, filters.centre)

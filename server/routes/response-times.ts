@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
 import { countBounds, meanBounds, percentileBounds } from '#domain/bounds.ts'
+import type { KpiId } from '#domain/kpis.ts'
 import { absent, count, type Figure, quotient } from '#domain/figure.ts'
 import { type IntervalId, INTERVALS } from '#domain/intervals.ts'
 import { addSums, INCIDENT_SUM_NAMES } from '#domain/sums.ts'
@@ -14,19 +15,24 @@ import { byInterval } from './facts.ts'
 import type { Question } from './question.ts'
 import { unknownOf } from './unknown.ts'
 
+const KPIS_SHOWN: readonly KpiId[] = [
+  'processingP90',
+  'dispatchP90',
+  'alarmP90',
+  'turnoutP90',
+  'travelP90',
+  'responseP90',
+  'sceneP90',
+  'ticketP50',
+  'incidents'
+]
+
 /** How long each stage of an incident took. */
 export const responseTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
   app.get(
     '/response-times',
     { schema: { querystring: CommonQuery, response: { 200: ResponseTimesReply } } },
-    (request, reply) =>
-      answer(
-        context,
-        request,
-        reply,
-        ['processingP90', 'dispatchP90', 'turnoutP90', 'travelP90', 'responseP90'],
-        answerResponseTimes
-      )
+    (request, reply) => answer(context, request, reply, KPIS_SHOWN, answerResponseTimes)
   )
 }
 

@@ -6,7 +6,7 @@ import { bucketsOf } from '#domain/buckets.ts'
 import { hoursOfDay } from '#domain/clock.ts'
 import { addDays, dayNumber, lengthInDays, weekdayOf } from '#domain/dates.ts'
 import { absent, type Figure, quotient, share } from '#domain/figure.ts'
-import { REPEAT_WITHIN_S } from '#domain/kpis.ts'
+import type { KpiId } from '#domain/kpis.ts'
 import { CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callDispositions, callHours, callProfile, callRepeats, callSums } from '../queries/calls.ts'
@@ -24,11 +24,24 @@ interface Repeats {
 /** Days shown in the calendar heat map at the most; a longer period shows its last. */
 const CALENDAR_DAYS = 400
 
+const KPIS_SHOWN: readonly KpiId[] = [
+  'offered',
+  'answered',
+  'abandoned',
+  'cutOff',
+  'repeatCallers',
+  'busyHour',
+  'validShare',
+  'invalidShare',
+  'ghostShare',
+  'prankShare'
+]
+
 /** Calls over time, by hour and weekday, by day, busiest hours, repeat callers, kinds of call. */
 export const volumeRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
   const schema = { querystring: CommonQuery, response: { 200: VolumeReply } }
   app.get('/volume', { schema, config: { bulk: 'buckets' } }, (request, reply) =>
-    answer(context, request, reply, ['offered', 'answered', 'abandoned', 'repeatCallers'], answerVolume)
+    answer(context, request, reply, KPIS_SHOWN, answerVolume)
   )
 }
 
@@ -41,7 +54,7 @@ async function answerVolume(question: Question) {
     callDays(engine, asked),
     callProfile(engine, asked, within),
     callHours(engine, asked, within, 'offered'),
-    callRepeats(engine, asked, REPEAT_WITHIN_S),
+    callRepeats(engine, asked, repeatWithin(question)),
     callDispositions(engine, asked),
     calendarDays(question)
   ])
@@ -59,6 +72,12 @@ async function answerVolume(question: Question) {
       handleSeconds: row.handle_s
     }))
   }
+}
+
+function repeatWithin({ editions }: Question): number {
+  const { measure } = editions.get('repeatCallers')!
+  if (measure.kind !== 'repeat') throw new RangeError(`measure of repeatCallers must be one, got ${measure.kind}`)
+  return measure.within
 }
 
 function repeatCallers({ exports }: Question, days: readonly unknown[], { again, known }: Repeats): Figure {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { KPI_IDS, type KpiId } from '#domain/kpis.ts'
 import { SOURCE_KINDS, type SourceKind } from '#domain/source-fields.ts'
 
 export type { SourceKind }
@@ -200,6 +201,30 @@ const Source = Type.Object(
   closed
 )
 
+const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+
+/** What a centre has decided a KPI to mean, from a day on or until one. */
+const Edition = Type.Object(
+  {
+    id: Id,
+    /** First local day in force, and the first on which it no longer is. */
+    from: Type.Optional(LocalDate),
+    until: Type.Optional(LocalDate),
+    /** The published reading of the KPI that it follows, such as `answered`. */
+    reading: Type.String({ minLength: 1 }),
+    /** Of serviceLevel: its threshold. */
+    within_s: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
+    name: Type.Optional(TextSchema),
+    /** What changed, in one sentence. */
+    change: TextSchema,
+    /** The decree or decision. */
+    source: Type.String({ minLength: 1, maxLength: 300 })
+  },
+  closed
+)
+
+const Editions = Type.Optional(Type.Array(Edition, { minItems: 1, maxItems: 100 }))
+
 export const SiteSchema = Type.Object(
   {
     site: Type.Object(
@@ -231,6 +256,13 @@ export const SiteSchema = Type.Object(
           abandonRate: Type.Optional(Type.Object({ share: Type.Number({ minimum: 0, maximum: 1 }) }, closed)),
           responseP90: Type.Optional(Type.Object({ seconds: Type.Integer({ minimum: 0 }) }, closed))
         },
+        closed
+      )
+    ),
+    /** Editions of the KPIs' definitions, by KPI. */
+    definitions: Type.Optional(
+      Type.Object(
+        Object.fromEntries(KPI_IDS.map((id) => [id, Editions])) as Record<KpiId, typeof Editions>,
         closed
       )
     ),

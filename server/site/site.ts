@@ -4,6 +4,7 @@ import { Ajv, type ErrorObject } from 'ajv'
 import { LineCounter, parseDocument } from 'yaml'
 import type { DayClock } from '#domain/clock.ts'
 import { isLocalDate } from '#domain/dates.ts'
+import { checkDefinitions } from './definitions.ts'
 import { LAYOUTS } from './layouts.ts'
 import { firstDayKept } from './retention.ts'
 import { SiteSchema, type Site, type SourceConfig } from './schema.ts'
@@ -105,6 +106,8 @@ type Complain = (keys: string[], message: string) => SiteError
 function checkReferences(site: Site, complain: Complain): void {
   unique(site.centres, 'centres', complain)
   unique(site.sources, 'sources', complain)
+  const definition = checkDefinitions(site.definitions ?? {})
+  if (definition !== null) throw complain(definition.keys, definition.message)
   site.centres.forEach((centre, i) => checkZone(centre.time_zone, ['centres', `${i}`, 'time_zone'], complain))
   site.centres.forEach((_, i) => checkDayStarts(site, i, complain))
   checkSpecialDays(site, complain)

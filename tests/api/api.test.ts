@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { AnswerTimesReply } from '#contract/answer-times.ts'
 import { Problem } from '#contract/common.ts'
 import { FunnelReply } from '#contract/funnel.ts'
+import { DefinitionsReply } from '#contract/definitions.ts'
 import { KpisReply } from '#contract/kpis.ts'
 import { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
 import { MetaReply } from '#contract/meta.ts'
@@ -32,7 +33,8 @@ const SCHEMAS = {
   sources: SourcesReply,
   rejects: RejectsReply,
   coverage: CoverageReply,
-  changes: ChangesReply
+  changes: ChangesReply,
+  definitions: DefinitionsReply
 }
 const PERIOD_PATHS = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel']
 
@@ -190,7 +192,7 @@ describe('caching and formats', () => {
   test('the description lists every path, and the documentation is served', async () => {
     const { body } = await app.get<{ paths: Record<string, unknown> }>('/api/openapi.json')
     expect(Object.keys(body.paths).sort()).toEqual(
-      [...Object.keys(SCHEMAS), ...INTAKE].map((path) => `/api/v1/${path}`).sort()
+      [...Object.keys(SCHEMAS), ...INTAKE, 'receipt'].map((path) => `/api/v1/${path}`).sort()
     )
     expect((await app.get('/api/docs/')).status).toBe(200)
   })

@@ -14,6 +14,7 @@ import { DARK, LIGHT, type Palette } from '../../web/lib/charts/palette.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { wordsFor } from '../../web/lib/i18n/words.ts'
 import { abandonmentOption, answerTimesOption, curveOption } from '../../web/routes/answer-times/answer-times-option.ts'
+import { levelOption } from '../../web/routes/answer-times/level-option.ts'
 import { coverageOption } from '../../web/routes/data/coverage-option.ts'
 import { categoryBars } from '../../web/routes/mix/category-bars.ts'
 import { mixOption } from '../../web/routes/mix/mix-option.ts'
@@ -59,6 +60,42 @@ function draw(option: EChartsOption): string {
     chart.dispose()
   }
 }
+
+describe('a change of definition', () => {
+  const level = { id: 'SK 7/2026', en: 'Decree 7/2026' }
+  const change = {
+    kpi: 'serviceLevel',
+    at: '2026-03-11',
+    before: 'a',
+    after: 'b',
+    name: level,
+    change: level,
+    source: 'SK'
+  }
+  const xs = (option: EChartsOption) =>
+    [option.series ?? []]
+      .flat()
+      .flatMap((series) => (series as { markLine?: { data: { xAxis?: number }[] } }).markLine?.data ?? [])
+      .flatMap(({ xAxis }) => xAxis ?? [])
+
+  test('is a named line before the first bucket under the new one', () => {
+    const place = times.buckets.findIndex(({ at }) => at === '2026-03-11')
+    expect(place).toBeGreaterThan(0)
+    for (const option of [
+      levelOption(times, drawing, [change], 0.9),
+      answerTimesOption(times, drawing, [change]),
+      volumeOption(volume, drawing, [], [{ ...change, kpi: 'offered' }])
+    ]) {
+      expect(xs(option)).toEqual([place])
+      expect(draw(option)).toContain('11 Mar 2026: SK 7/2026')
+    }
+  })
+
+  test('is no line on a chart of other KPIs, nor where nothing changes', () => {
+    expect(xs(volumeOption(volume, drawing, [], [change]))).toEqual([])
+    expect(xs(levelOption(times, drawing, [], null))).toEqual([])
+  })
+})
 
 describe('every option draws what the reply says', () => {
   const charts: [string, () => EChartsOption, string[]][] = [

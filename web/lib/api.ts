@@ -1,11 +1,13 @@
 import { error } from '@sveltejs/kit'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
+import type { DefinitionsReply } from '#contract/definitions.ts'
 import type { FunnelReply } from '#contract/funnel.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { MixReply } from '#contract/mix.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
+import type { Receipt } from '#contract/receipt.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 
@@ -23,6 +25,10 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
     funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),
+    definitions: () => get<DefinitionsReply>('definitions'),
+    /** Every KPI under each of its editions as well. */
+    everyEdition: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}&editions=all`),
+    receipt: (kpi: string, query: URLSearchParams) => get<Receipt>(`receipt?kpi=${kpi}&${query}`),
     loads: () => get<LoadsReply>('loads?limit=20'),
     sources: () => get<SourcesReply>('sources'),
     rejects: (query: URLSearchParams) => get<RejectsReply>(`rejects?${query}`),

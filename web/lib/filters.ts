@@ -30,7 +30,8 @@ export interface Filters {
   compare: ComparisonKind[]
   grain: Grain | null
   within: number | null
-  variant: Variant
+  /** null: that of the edition in force. */
+  variant: Variant | null
   words: Record<FilterName, string[]>
 }
 
@@ -51,7 +52,7 @@ export function readFilters(params: URLSearchParams, extent: Extent): Filters {
     compare: params.has('compare') ? readCompare(params) : [...DEFAULT_COMPARE],
     grain: oneOf(params.get('grain'), GRAINS),
     within: wholeOr(params.get('within')),
-    variant: oneOf(params.get('variant'), VARIANTS) ?? 'negative',
+    variant: oneOf(params.get('variant'), VARIANTS),
     words: Object.fromEntries(
       FILTER_NAMES.map((name) => [name, params.getAll(name).filter(Boolean)])
     ) as Filters['words']
@@ -71,7 +72,7 @@ export function writeFilters(filters: Filters, others = new URLSearchParams()): 
   }
   if (filters.grain !== null) params.set('grain', filters.grain)
   if (filters.within !== null) params.set('within', String(filters.within))
-  if (filters.variant !== 'negative') params.set('variant', filters.variant)
+  if (filters.variant !== null) params.set('variant', filters.variant)
   for (const name of FILTER_NAMES) for (const word of filters.words[name]) params.append(name, word)
   for (const name of ['lang', 'basis']) {
     const kept = others.get(name)
@@ -87,7 +88,7 @@ export function askFor(filters: Filters): URLSearchParams {
   for (const kind of filters.compare) params.append('compare', kind)
   if (filters.grain !== null) params.set('grain', filters.grain)
   if (filters.within !== null) params.set('within', String(filters.within))
-  if (filters.variant !== 'negative') params.set('variant', filters.variant)
+  if (filters.variant !== null) params.set('variant', filters.variant)
   for (const name of FILTER_NAMES) for (const word of filters.words[name]) params.append(name, word)
   return params
 }

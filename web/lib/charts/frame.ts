@@ -1,4 +1,5 @@
-import type { EChartsOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import type { EChartsOption, MarkLineComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
+import type { Break } from '#contract/definitions.ts'
 import type { Drawing } from '../reader.svelte.ts'
 
 /** The fonts of app.css, by name: ECharts measures labels with them. */
@@ -48,4 +49,37 @@ export function valuesAxis(
 /** A whole number of at least 1 between the labels of an axis, so that about `most` are shown. */
 export function every(count: number, most: number): number {
   return Math.max(0, Math.ceil(count / most) - 1)
+}
+
+type MarkData = NonNullable<MarkLineComponentOption['data']>
+
+/** A vertical line, with its name, before the first bucket under a new definition of one of the KPIs drawn. */
+export function breakMarks(
+  breaks: readonly Break[],
+  kpis: readonly string[],
+  buckets: readonly { at: string }[],
+  { format, language, palette }: Drawing
+): MarkData {
+  const shown = new Map(
+    breaks.filter(({ kpi }) => kpis.includes(kpi)).map((each) => [`${each.at} ${each.after}`, each])
+  )
+  return [...shown.values()].flatMap(({ at, name }) => {
+    const place = buckets.findIndex((bucket) => bucket.at.slice(0, 10) >= at)
+    if (place === -1) return []
+    const text = `${format.shortDate(at)}: ${name[language]}`
+    return [
+      {
+        xAxis: place,
+        lineStyle: { color: palette.ink2, type: 'dotted' as const, width: 1.5 },
+        label: {
+          formatter: text,
+          // Beside the line on the side where there is more room.
+          position: 'end' as const,
+          align: place > buckets.length / 2 ? ('right' as const) : ('left' as const),
+          color: palette.ink,
+          fontSize: 11
+        }
+      }
+    ]
+  })
 }

@@ -7,6 +7,7 @@ import type { Words } from '../i18n/words.ts'
 export function valueText(value: number, unit: Unit | 'hours' | 'people', format: Formats): string {
   if (unit === 'share') return format.share(value)
   if (unit === 'seconds') return format.seconds(value)
+  if (unit === 'ratio' || unit === 'per-hour' || unit === 'erlang') return format.number(value, 2)
   if (unit === 'hours') return format.hours(value)
   return unit === 'people' ? format.number(value, 1) : format.number(value)
 }
@@ -57,6 +58,7 @@ export function changeText(
   if (unit === 'share') return `${format.signed(change.absolute * 100, 1)} ${words.points}`
   if (unit === 'seconds' && change.absolute === 0) return `±${format.seconds(0)}`
   if (unit === 'seconds') return `${change.absolute < 0 ? '−' : '+'}${format.seconds(Math.abs(change.absolute))}`
+  if (unit === 'ratio' || unit === 'per-hour' || unit === 'erlang') return format.signed(change.absolute, 2)
   const text =
     change.relative === null
       ? format.signed(change.absolute, change.perDay ? 1 : 0)

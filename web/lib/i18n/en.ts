@@ -1,5 +1,6 @@
 import type { Words } from './id.ts'
 import { CALENDAR_EN } from './calendar-en.ts'
+import { DEFINITIONS_EN } from './definitions-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 
@@ -118,7 +119,16 @@ export const EN: Words = {
   target: (text) => `target ${text}`,
   of: (n, unit) => `of ${n} ${unit}`,
   n: (n, unit) => `n = ${n} ${unit}`,
-  units: { calls: 'calls', incidents: 'incidents', share: '', seconds: 'seconds', callers: 'callers' },
+  units: {
+    calls: 'calls',
+    incidents: 'incidents',
+    share: '',
+    seconds: 'seconds',
+    callers: 'callers',
+    ratio: 'per call',
+    'per-hour': 'per operator-hour',
+    erlang: 'Erlang'
+  },
   points: 'points',
   definition: 'Definition',
   formula: 'Formula',
@@ -314,6 +324,7 @@ export const EN: Words = {
     later: 'Later'
   },
   calendar: CALENDAR_EN,
+  definitions: DEFINITIONS_EN,
   intake: INTAKE_EN,
   wall: WALL_EN,
   columns: {

@@ -1,4 +1,5 @@
 import { CALENDAR_ID } from './calendar-id.ts'
+import { DEFINITIONS_ID } from './definitions-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 
@@ -117,7 +118,16 @@ export const ID = {
   target: (text: string) => `target ${text}`,
   of: (n: string, unit: string) => `dari ${n} ${unit}`,
   n: (n: string, unit: string) => `n = ${n} ${unit}`,
-  units: { calls: 'panggilan', incidents: 'kejadian', share: '', seconds: 'detik', callers: 'penelepon' },
+  units: {
+    calls: 'panggilan',
+    incidents: 'kejadian',
+    share: '',
+    seconds: 'detik',
+    callers: 'penelepon',
+    ratio: 'per panggilan',
+    'per-hour': 'per operator-jam',
+    erlang: 'Erlang'
+  },
   points: 'poin',
   definition: 'Definisi',
   formula: 'Rumus',
@@ -314,6 +324,7 @@ export const ID = {
     later: 'Berikutnya'
   },
   calendar: CALENDAR_ID,
+  definitions: DEFINITIONS_ID,
   intake: INTAKE_ID,
   wall: WALL_ID,
   columns: {

@@ -1,14 +1,18 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
+import type { Break } from '#contract/definitions.ts'
 import type { MetaReply } from '#contract/meta.ts'
-import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
+import { breakMarks, every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import { hollowLine, hollowPoints } from '../../lib/charts/partial.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
 type AnswerTimes = AnswerTimesReply['data']
 
+/** The KPIs that are drawn; the threshold is that of the service level. */
+const TIMES = ['waitP50', 'waitP90', 'serviceLevel']
+
 /** Two lines, the median and the 90th percentile, with the P90 of the periods compared and the threshold. */
-export function answerTimesOption(data: AnswerTimes, drawing: Drawing): EChartsOption {
+export function answerTimesOption(data: AnswerTimes, drawing: Drawing, breaks: readonly Break[] = []): EChartsOption {
   const { format, palette, words } = drawing
   const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
   const known = data.buckets.map((bucket) => bucket.known)
@@ -42,7 +46,7 @@ export function answerTimesOption(data: AnswerTimes, drawing: Drawing): EChartsO
           silent: true,
           lineStyle: { color: palette.ink, type: 'dashed' },
           label: { position: 'insideEndTop', color: palette.ink, formatter: `≤ ${format.seconds(data.within)}` },
-          data: [{ yAxis: data.within }]
+          data: [{ yAxis: data.within }, ...breakMarks(breaks, TIMES, data.buckets, drawing)]
         }
       },
       ...data.comparisons.map((compared, i): LineSeriesOption => ({

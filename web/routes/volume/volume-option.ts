@@ -1,7 +1,8 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
+import type { Break } from '#contract/definitions.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { VolumeReply } from '#contract/volume.ts'
-import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
+import { breakMarks, every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import { hollowLine, hollowPoints, isPartial } from '../../lib/charts/partial.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
@@ -11,7 +12,8 @@ type Volume = VolumeReply['data']
 export function volumeOption(
   data: Volume,
   drawing: Drawing,
-  specialDays: MetaReply['data']['specialDays']
+  specialDays: MetaReply['data']['specialDays'],
+  breaks: readonly Break[] = []
 ): EChartsOption {
   const { format, palette, words } = drawing
   const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
@@ -40,6 +42,7 @@ export function volumeOption(
         areaStyle: { color: palette.accent, opacity: 0.08 },
         ...hollowLine(known, data.buckets.length),
         markArea: bands(data, drawing, specialDays),
+        markLine: { symbol: 'none', silent: true, data: breakMarks(breaks, ['offered'], data.buckets, drawing) },
         z: 3
       },
       ...data.comparisons.map((compared, i): LineSeriesOption => ({
