@@ -19,6 +19,7 @@ import { loadsRoutes } from './routes/loads.ts'
 import { metaRoute } from './routes/meta.ts'
 import { mixRoute } from './routes/mix.ts'
 import { operatorsRoute } from './routes/operators.ts'
+import { recordsRoutes } from './routes/records.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -70,5 +71,6 @@ const ROUTES = [
   funnelRoute,
   loadsRoutes,
   intakeRoutes,
-  changesRoute
+  changesRoute,
+  recordsRoutes
 ]
