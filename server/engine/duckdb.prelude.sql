@@ -177,8 +177,8 @@ create or replace temp macro local_text(day, slot, moment) as
   strftime(day, '%Y-%m-%dT') || lpad(cast(slot // 4 as varchar), 2, '0')
     || ':' || lpad(cast((slot % 4) * 15 + minute(moment) % 15 as varchar), 2, '0') || ':' || strftime(moment, '%S');
 
--- One row per call as it is shown to a reader; `place` is its row in this file of the warehouse.
-create or replace temp macro described_calls() as table
+-- One row per call (of the rows at these places of the table) as it is shown to a reader.
+create or replace temp macro described_calls(places) as table
 select
   record.rowid as place,
   record.row_key,
@@ -212,7 +212,8 @@ select
   line_no as file_line,
   run_id as load_id
 from fct_calls as record
-left join load_files using (file_id);
+left join load_files using (file_id)
+where record.rowid in (select unnest(places));
 
 -- One row per incident (of one of these keys) as it is shown to a reader, with the earliest of each stamp over its rows.
 create or replace temp macro described_incidents(keys) as table

@@ -22,6 +22,7 @@ select
       and old_rows.source = record.source
       and old_rows.row_key = record.row_key
   ) as integer) as earlier_versions
-from described_calls() as record
-inner join keys using (source, row_key)
+from described_calls((
+  select list(rowid) from fct_calls where (source, row_key) in (select (source, row_key) from keys)
+)) as record
 limit 1

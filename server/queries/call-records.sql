@@ -39,7 +39,7 @@ page as (
 records as (
   select *
   from page
-  inner join described_calls() using (place)
+  inner join described_calls((select list(place) from page)) using (place)
 ),
 
 earlier as (

@@ -10,6 +10,7 @@ const WHO = 'local'
 export interface Shown<Data> {
   reply: Data
   rows: number
+  headers?: Record<string, string>
 }
 
 /**
@@ -30,6 +31,7 @@ export async function lookAtRecords<Data>(
     const current = await currentOf(context, request, site, snapshot)
     const shown = await work(current)
     await logged(context, request, current.dataVersion, shown.rows)
+    if (shown.headers !== undefined) void reply.headers(shown.headers)
     return shown.reply
   })
 }

@@ -91,8 +91,8 @@ function records<Row>(
       pageOf(current, question, { kind, query, selection, find, isDownload }),
       metaOf(current, question.period, question.asked.filters.centre)
     ])
-    if (isDownload) void reply.headers(downloadHeaders(kind, question, page.total, page.rows.length))
-    return { reply: { data: page, meta }, rows: page.rows.length }
+    const headers = isDownload ? downloadHeaders(kind, question, page.total, page.rows.length) : {}
+    return { reply: { data: page, meta }, rows: page.rows.length, headers }
   })
 }
 
