@@ -39,6 +39,7 @@ import { callRecord, incidentRecord, linkedCall, recordVersions } from './record
 import { periodOf, type Question, readQuestion } from './question.ts'
 
 const A_PAGE = 50
+const TIME_SORT = { calls: 'arrived', incidents: 'received' }
 const config = { bulk: 'rows' }
 
 /** The records behind the figures, masked, a page at a time; every look is logged. */
@@ -106,14 +107,14 @@ interface Asking<Row> {
 
 async function pageOf<Row>(current: Current, question: Question, asking: Asking<Row>) {
   const { kind, query, selection, find, isDownload } = asking
-  const scope = { dataVersion: current.dataVersion, question: [kind, selection, orderOf(query), query.asOf] }
+  const scope = { dataVersion: current.dataVersion, question: [kind, selection, orderOf(kind, query), query.asOf] }
   const cursor = query.cursor === undefined ? null : readCursor(query.cursor, scope)
   const why = await whyNone(question, kind)
   if (why !== null) return { total: absent(why), offset: 0, next: null, previous: null, countedOnly: 0, rows: [] }
   const limit = isDownload ? MOST_DOWNLOADED : (query.limit ?? A_PAGE)
   const [counted, found] = await Promise.all([
     recordsTotal(question.engine, kind, selection),
-    find(question.engine, selection, pageAsked(query, cursor, limit))
+    find(question.engine, selection, pageAsked(kind, query, cursor, limit))
   ])
   const rows = cursor?.direction === -1 ? found.reverse() : found
   const offset = cursor === null ? 0 : cursor.direction === 1 ? cursor.offset : Math.max(0, cursor.offset - rows.length)
@@ -130,16 +131,16 @@ async function pageOf<Row>(current: Current, question: Question, asking: Asking<
   }
 }
 
-function orderOf({ sort, order }: RecordsQuery): { sort: string; sign: 1 | -1 } {
-  return { sort: sort ?? '', sign: order === 'asc' ? 1 : -1 }
+function orderOf(kind: RecordKind, { sort, order }: RecordsQuery): { sort: string; sign: 1 | -1 } {
+  return { sort: sort ?? TIME_SORT[kind], sign: order === 'asc' ? 1 : -1 }
 }
 
-function pageAsked(query: RecordsQuery, cursor: Cursor | null, limit: number): PageAsked {
+function pageAsked(kind: RecordKind, query: RecordsQuery, cursor: Cursor | null, limit: number): PageAsked {
   const place =
     cursor === null
       ? { key: '', time: '', place: '' }
       : { key: String(cursor.key), time: String(cursor.time), place: String(cursor.place) }
-  return { ...orderOf(query), direction: cursor?.direction ?? 1, limit, ...place }
+  return { ...orderOf(kind, query), direction: cursor?.direction ?? 1, limit, ...place }
 }
 
 function selectionOf(query: RecordsQuery, { asked, within }: Question): Selection {
