@@ -6,6 +6,7 @@ import type { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#con
 import type { MetaReply } from '#contract/meta.ts'
 import type { MixReply } from '#contract/mix.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
+import type { CallReply, CallsReply, IncidentReply, IncidentsReply } from '#contract/records.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 
@@ -23,6 +24,10 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
     funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),
+    calls: (query: URLSearchParams) => get<CallsReply>(`calls?${query}`),
+    incidents: (query: URLSearchParams) => get<IncidentsReply>(`incidents?${query}`),
+    call: (id: string) => get<CallReply>(`calls/${id}`),
+    incident: (id: string) => get<IncidentReply>(`incidents/${id}`),
     loads: () => get<LoadsReply>('loads?limit=20'),
     sources: () => get<SourcesReply>('sources'),
     rejects: (query: URLSearchParams) => get<RejectsReply>(`rejects?${query}`),

@@ -1,5 +1,6 @@
 import type { Words } from './id.ts'
 import { INTAKE_EN } from './intake-en.ts'
+import { RECORDS_EN } from './records-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
 export const EN: Words = {
@@ -15,6 +16,7 @@ export const EN: Words = {
     answerTimes: 'Answer times',
     response: 'Response times',
     operators: 'Operators',
+    records: 'Calls',
     data: 'Data'
   },
   lead: {
@@ -309,6 +311,7 @@ export const EN: Words = {
     later: 'Later'
   },
   intake: INTAKE_EN,
+  records: RECORDS_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',
