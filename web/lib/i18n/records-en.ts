@@ -93,7 +93,7 @@ export const RECORDS_EN: typeof RECORDS_ID = {
     priority: 'Priority',
     incident: 'Ticket',
     transferred: 'Transferred',
-    caller: 'Caller (pseudonym)',
+    caller: 'Caller pseudonym',
     units: 'Units',
     processing: 'Call processing',
     dispatch: 'Dispatch',

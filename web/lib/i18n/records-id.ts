@@ -91,7 +91,7 @@ export const RECORDS_ID = {
     priority: 'Prioritas',
     incident: 'Tiket',
     transferred: 'Dialihkan',
-    caller: 'Penelepon (samaran)',
+    caller: 'Samaran penelepon',
     units: 'Unit',
     processing: 'Pencatatan',
     dispatch: 'Penugasan',

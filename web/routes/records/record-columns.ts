@@ -72,7 +72,7 @@ export function callColumns(meta: Meta, drawing: Drawing): RecordColumn<CallReco
     column('arrived', (row) => format.localTime(row.arrivedLocal), { sort: 'arrived' }),
     column('outcome', (row) => cells.named('outcome', row.outcome)),
     column('wait', (row) => cells.seconds(row.waitSeconds), { ...number, sort: 'wait' }),
-    column('talk', (row) => cells.seconds(row.talkSeconds), { ...number, sort: 'talk' }),
+    column('talk', (row) => cells.seconds(row.talkSeconds), { ...number, ...rare, sort: 'talk' }),
     column('wrap', (row) => cells.seconds(row.wrapSeconds), { ...number, ...rare }),
     column('handle', (row) => cells.seconds(row.handleSeconds), { ...number, sort: 'handle' }),
     column('disposition', (row) => cells.named('disposition', row.disposition)),
