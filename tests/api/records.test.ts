@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Problem } from '#contract/common.ts'
@@ -171,6 +181,12 @@ describe('the access log', () => {
     chmodSync(file, 0o644)
     await app.get(`/api/v1/calls?${MARCH}`)
     expect((statSync(file).mode & 0o777).toString(8)).toBe('600')
+    rmSync(file)
+    const elsewhere = join(folder, 'elsewhere')
+    writeFileSync(elsewhere, '')
+    symlinkSync(elsewhere, file)
+    expect((await app.get<Problem>(`/api/v1/calls?${MARCH}`)).body.code).toBe('ACCESS_LOG')
+    expect(readFileSync(elsewhere, 'utf8')).toBe('')
   })
 
   test('keeps the class of an address only', () => {
