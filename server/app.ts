@@ -22,6 +22,7 @@ import { metaRoute } from './routes/meta.ts'
 import { mixRoute } from './routes/mix.ts'
 import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
+import { recordsRoutes } from './routes/records.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -78,5 +79,6 @@ const ROUTES = [
   changesRoute,
   eventsRoute,
   definitionsRoute,
-  receiptRoute
+  receiptRoute,
+  recordsRoutes
 ]

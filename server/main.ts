@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { accessLog } from './audit/access-log.ts'
 import { buildPast } from './build-past.ts'
 import { PastWarehouses } from './engine/past.ts'
 import { runLoader } from './intake/run-loader.ts'
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     site,
     nextRun: scheduler.nextRun,
     runLoader,
+    accessLog: accessLog(config.siteFolder),
     isWritable: config.areWritesAllowed,
     writes: { areAllowed: config.areWritesAllowed, hosts: config.allowedHosts },
     now: () => new Date(),

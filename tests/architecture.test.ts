@@ -9,10 +9,19 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/site': { rooms: ['server/domain'], packages: ['typebox', 'ajv', 'yaml', 'node:fs', 'node:path'] },
   'server/schedule': { rooms: ['server/domain', 'server/site'], packages: ['croner', 'node:'] },
   'server/intake': { rooms: ['server/domain', 'server/contract', 'server/site'], packages: ['node:'] },
+  'server/audit': { rooms: [], packages: ['node:'] },
   'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
   'server/queries': { rooms: ['server/domain', 'server/engine'], packages: [] },
   'server/routes': {
-    rooms: ['server/domain', 'server/contract', 'server/engine', 'server/queries', 'server/site', 'server/intake'],
+    rooms: [
+      'server/domain',
+      'server/contract',
+      'server/engine',
+      'server/queries',
+      'server/site',
+      'server/intake',
+      'server/audit'
+    ],
     packages: [
       'fastify',
       '@fastify/type-provider-typebox',

@@ -7,7 +7,8 @@ import { definitionOf } from '#domain/definition.ts'
 import { type Break, breaksIn, type Edition, editionAt } from '#domain/editions.ts'
 import { kpi, type KpiId } from '#domain/kpis.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { Warehouse } from '../engine/warehouse.ts'
+import type { AccessLog } from '../audit/access-log.ts'
+import type { Snapshot, Warehouse } from '../engine/warehouse.ts'
 import type { RunLoader } from '../intake/run-loader.ts'
 import { sourceFiles } from '../queries/data.ts'
 import { withCalendar } from '../site/calendar.ts'
@@ -30,6 +31,8 @@ export interface RouteContext {
   /** The data as they were known before. */
   past: Past
   runLoader: RunLoader
+  /** Where every look at records is written before it is shown. */
+  accessLog: AccessLog
   /** Whether files may be given through the pages. */
   isWritable: boolean
 }
@@ -61,18 +64,27 @@ export async function onSnapshot<T>(
   return context.warehouse.withSnapshot(async (snapshot) => {
     const site = snapshot === null ? stated : withCalendar(stated, snapshot.calendar)
     const dataVersion = snapshot?.version ?? 'empty'
-    const now = context.now()
-    const today = serviceDateAt(now, dayClockOf(site))
+    const today = serviceDateAt(context.now(), dayClockOf(site))
     const accept = request.headers.accept ?? ''
     const tag = tagOf(dataVersion, version, today, accept, request.url)
     void reply.header('etag', tag).header('cache-control', CACHE_CONTROL).header('vary', 'accept')
     if (isKnown(request.headers['if-none-match'], tag)) return reply.code(304).send() as never
-    const { asOf } = request.query as { asOf?: string }
-    const engine = snapshot?.engine ?? NO_DATA
-    if (asOf === undefined || snapshot === null) return work({ engine, site, now, dataVersion })
-    const then = await engineAsOf(asOf, { ...snapshot, site }, context.past, NO_DATA)
-    return work({ engine: then, site, now, dataVersion, asOf })
+    return work(await currentOf(context, request, site, snapshot))
   })
+}
+
+/** What a request is answered from: the snapshot, or the data as they were known at its `asOf`. */
+export async function currentOf(
+  context: RouteContext,
+  request: FastifyRequest,
+  site: Site,
+  snapshot: Snapshot | null
+): Promise<Current> {
+  const dataVersion = snapshot?.version ?? 'empty'
+  const now = context.now()
+  const { asOf } = request.query as { asOf?: string }
+  if (asOf === undefined || snapshot === null) return { engine: snapshot?.engine ?? NO_DATA, site, now, dataVersion }
+  return { engine: await engineAsOf(asOf, { ...snapshot, site }, context.past, NO_DATA), site, now, dataVersion, asOf }
 }
 
 function tagOf(...parts: string[]): string {

@@ -8,6 +8,7 @@ import type { MetaReply } from '#contract/meta.ts'
 import type { MixReply } from '#contract/mix.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import type { Receipt } from '#contract/receipt.ts'
+import type { CallReply, CallsReply, IncidentReply, IncidentsReply } from '#contract/records.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 
@@ -29,6 +30,10 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     /** Every KPI under each of its editions as well. */
     everyEdition: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}&editions=all`),
     receipt: (kpi: string, query: URLSearchParams) => get<Receipt>(`receipt?kpi=${kpi}&${query}`),
+    calls: (query: URLSearchParams) => get<CallsReply>(`calls?${query}`),
+    incidents: (query: URLSearchParams) => get<IncidentsReply>(`incidents?${query}`),
+    call: (id: string) => get<CallReply>(`calls/${id}`),
+    incident: (id: string) => get<IncidentReply>(`incidents/${id}`),
     loads: () => get<LoadsReply>('loads?limit=20'),
     sources: () => get<SourcesReply>('sources'),
     rejects: (query: URLSearchParams) => get<RejectsReply>(`rejects?${query}`),

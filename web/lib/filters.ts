@@ -2,6 +2,7 @@ import { COMPARISON_KINDS, type ComparisonKind } from '#domain/period.ts'
 import { addDays, addMonths, isLocalDate, type Period } from '#domain/dates.ts'
 import { bucketStart, type Grain } from '#domain/buckets.ts'
 import { type Variant, VARIANTS } from '#domain/waits.ts'
+import { LASTING_RECORD_PARAMS } from './record-params.ts'
 
 export const RANGES = ['7d', '28d', 'month', 'lastMonth', '90d', 'year', 'all'] as const
 export type Range = (typeof RANGES)[number]
@@ -74,9 +75,8 @@ export function writeFilters(filters: Filters, others = new URLSearchParams()): 
   if (filters.within !== null) params.set('within', String(filters.within))
   if (filters.variant !== null) params.set('variant', filters.variant)
   for (const name of FILTER_NAMES) for (const word of filters.words[name]) params.append(name, word)
-  for (const name of ['lang', 'basis']) {
-    const kept = others.get(name)
-    if (kept !== null) params.set(name, kept)
+  for (const name of ['lang', 'basis', ...LASTING_RECORD_PARAMS]) {
+    for (const kept of others.getAll(name)) params.append(name, kept)
   }
   return params
 }

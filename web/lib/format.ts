@@ -112,6 +112,18 @@ export class Formats {
     return `${date} ${time} ${this.zone(timeZone, at)}`
   }
 
+  /** A local time without a zone, to the second. @example new Formats('id').localTime('2026-03-31T23:58:53') // '31 Mar 2026 23.58.53' */
+  localTime(at: string): string {
+    const [day, time] = at.split('T') as [string, string]
+    return `${this.shortDate(day)} ${this.language === 'id' ? time.replaceAll(':', '.') : time}`
+  }
+
+  /** An instant's time of day in a zone, to the second. */
+  clock(iso: string, timeZone: string): string {
+    const options = { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+    return new Intl.DateTimeFormat(this.locale, options).format(new Date(iso))
+  }
+
   zone(timeZone: string, at: Date): string {
     const known = ZONES[timeZone]
     if (known !== undefined) return known

@@ -12,8 +12,8 @@ export interface Bar {
   before?: number
 }
 
-/** Horizontal bars, each with its value written beside it. */
-export function barsOption(bars: readonly Bar[], drawing: Drawing): EChartsOption {
+/** Horizontal bars, each with its value written beside it; `isPickable` where a click on one leads somewhere. */
+export function barsOption(bars: readonly Bar[], drawing: Drawing, isPickable = false): EChartsOption {
   const { format, palette } = drawing
   return {
     ...frame(drawing),
@@ -41,7 +41,7 @@ export function barsOption(bars: readonly Bar[], drawing: Drawing): EChartsOptio
           fontSize: 12,
           formatter: ({ dataIndex }) => bars[dataIndex]!.text
         },
-        cursor: 'default'
+        cursor: isPickable ? 'pointer' : 'default'
       }
     ]
   }

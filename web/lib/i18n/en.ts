@@ -3,6 +3,7 @@ import { CALENDAR_EN } from './calendar-en.ts'
 import { DEFINITIONS_EN } from './definitions-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
+import { RECORDS_EN } from './records-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
 export const EN: Words = {
@@ -18,6 +19,7 @@ export const EN: Words = {
     answerTimes: 'Answer times',
     response: 'Response times',
     operators: 'Operators',
+    records: 'Calls',
     data: 'Data'
   },
   lead: {
@@ -327,6 +329,7 @@ export const EN: Words = {
   definitions: DEFINITIONS_EN,
   intake: INTAKE_EN,
   wall: WALL_EN,
+  records: RECORDS_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',

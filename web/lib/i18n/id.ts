@@ -2,6 +2,7 @@ import { CALENDAR_ID } from './calendar-id.ts'
 import { DEFINITIONS_ID } from './definitions-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
+import { RECORDS_ID } from './records-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
 export const ID = {
@@ -17,6 +18,7 @@ export const ID = {
     answerTimes: 'Waktu jawab',
     response: 'Waktu tanggap',
     operators: 'Operator',
+    records: 'Panggilan',
     data: 'Data'
   },
   lead: {
@@ -327,6 +329,7 @@ export const ID = {
   definitions: DEFINITIONS_ID,
   intake: INTAKE_ID,
   wall: WALL_ID,
+  records: RECORDS_ID,
   columns: {
     date: 'Tanggal',
     hour: 'Jam',

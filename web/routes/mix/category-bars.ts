@@ -47,12 +47,13 @@ export function partColumns(
   data: Mix | null,
   head: string,
   name: (id: string | null) => string,
-  drawing: Drawing
+  drawing: Drawing,
+  href: (part: Part) => string | null = () => null
 ): Column<Part>[] {
   const { format, words } = drawing
   return [
     { head, cell: (part) => name(part.id) },
-    { head: words.columns.count, cell: (part) => format.number(part.n), isNumber: true },
+    { head: words.columns.count, cell: (part) => format.number(part.n), isNumber: true, href },
     {
       head: words.columns.share,
       cell: (part) => (part.share.value === null ? '–' : cellText(part.share, 'share', format, words)),
@@ -66,8 +67,13 @@ export function partColumns(
   ]
 }
 
-export function categoryColumns(data: Mix | null, meta: Meta, drawing: Drawing): Column<Part>[] {
-  return partColumns(data, drawing.words.mix.categories, (id) => categoryName(id, meta, drawing), drawing)
+export function categoryColumns(
+  data: Mix | null,
+  meta: Meta,
+  drawing: Drawing,
+  href?: (part: Part) => string | null
+): Column<Part>[] {
+  return partColumns(data, drawing.words.mix.categories, (id) => categoryName(id, meta, drawing), drawing, href)
 }
 
 function beforeText(part: Part, i: number, { format, words }: Drawing): string {
@@ -83,6 +89,7 @@ function partText(part: Part, { format }: Drawing): string {
     : `${format.number(part.n)} · ${format.share(part.share.value)}`
 }
 
-function bySize(parts: readonly Part[]): Part[] {
+/** The largest first, as the bars stand. */
+export function bySize(parts: readonly Part[]): Part[] {
   return [...parts].sort((a, b) => b.n - a.n)
 }
