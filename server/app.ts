@@ -12,6 +12,7 @@ import { installWriteRules, type WriteRules } from './plugins/writes.ts'
 import type { RouteContext } from './routes/answer.ts'
 import { answerTimesRoute } from './routes/answer-times.ts'
 import { changesRoute } from './routes/changes.ts'
+import { explainRoute } from './routes/explain.ts'
 import { funnelRoute } from './routes/funnel.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { kpisRoute } from './routes/kpis.ts'
@@ -70,5 +71,6 @@ const ROUTES = [
   funnelRoute,
   loadsRoutes,
   intakeRoutes,
-  changesRoute
+  changesRoute,
+  explainRoute
 ]
