@@ -58,7 +58,14 @@ export const ExplainedDimension = Type.Object({
   /** `id` null: no value recorded. The largest effect first. */
   parts: Type.Array(Type.Object({ id: Type.Union([Type.String(), Type.Null()]), ...EFFECT, isFew: Type.Boolean() })),
   /** At most three; `ids` are one part, or neighbouring hours taken as one. */
-  causes: Type.Array(Type.Object({ ids: Type.Array(Type.String()), ...EFFECT }))
+  causes: Type.Array(
+    Type.Object({
+      ids: Type.Array(Type.String()),
+      ...EFFECT,
+      /** What it carries beyond its size lies within two standard deviations of chance. */
+      isWithinChance: Type.Boolean()
+    })
+  )
 })
 export type ExplainedDimension = Static<typeof ExplainedDimension>
 
@@ -75,6 +82,8 @@ export const ExplainReply = replySchema({
   change: Change,
   /** Whether the feed tells of the same share of the hours of both periods. */
   isCoveredAlike: Type.Boolean(),
+  /** What the weight of a part is a share of: calls, incidents, or seconds on duty. */
+  weighedBy: OneOf(['calls', 'incidents', 'seconds']),
   /** What is taken apart: the count, the ratio, or the share `beyond` so many seconds (the earlier percentile). */
   kind: OneOf(['count', 'ratio', 'beyond']),
   beyond: Type.Union([Type.Integer(), Type.Null()]),
@@ -83,7 +92,7 @@ export const ExplainReply = replySchema({
     now: FigureSchema,
     before: FigureSchema,
     difference: Type.Union([Type.Number(), Type.Null()]),
-    /** Of shares of counts: the 95 % interval of the difference holds 0, so that it may be chance. */
+    /** The difference lies within the 95 % interval of chance around none. */
     isWithinChance: Type.Boolean()
   }),
   dimensions: Type.Array(ExplainedDimension)

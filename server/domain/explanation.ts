@@ -1,3 +1,4 @@
+import { type Scatter, scatterOf, weightOf } from './scatter.ts'
 import {
   countEffect,
   decomposeCount,
@@ -28,6 +29,8 @@ export type Dimension = (typeof DIMENSIONS)[number]
 /** One part, or neighbouring hours taken as one, that explains more of the difference than its size would. */
 export interface Cause extends Omit<Effect, 'id'> {
   ids: string[]
+  /** What it carries beyond its size lies within two standard deviations of chance; see scatterOf. */
+  isWithinChance: boolean
 }
 
 /** What one dimension has to say about a difference. */
@@ -60,7 +63,10 @@ export interface About {
   fewest: number
   /** Whether the denominator holds calls that were never answered. */
   countsUnanswered: boolean
+  scatter: Scatter
 }
+
+type Sides = Pick<Effect, 'before' | 'now'>
 
 /** Causes below this share of all movement are not worth a sentence. */
 const LEAST_SHARE = 0.08
@@ -72,9 +78,10 @@ const MOST_CAUSES = 3
  * that carries more, in the direction of D, is a candidate; neighbouring hours are taken together. Rows without a value
  * are never a cause: that they carry no value explains nothing.
  *
- *   telling = sum over the causes of (|effect| - w |D|)  /  sum over all parts of |effect|
+ *   telling = sum over the causes of (|effect| - w |D| - 2 s)  /  sum over all parts of |effect|
  *
- * So it is 0 where all moved alike, near 1 where few small parts carry all of it, and low where parts merely scatter
+ * with s the standard deviation that chance gives the effect; what would be negative counts as 0. So it is 0 where all
+ * moved alike or chance may have done it, near 1 where few small parts carry all, and low where parts merely scatter
  * against each other: what they scatter stands in the denominator. It is 0 as well under a caveat.
  *
  * @throws {RangeError} if a ratio has no denominator in a period
@@ -86,13 +93,24 @@ export function explain(parts: readonly PartAmounts[], about: About): Explanatio
   const causes = moved === 0 ? [] : causesOf(effects, about, moved).filter((cause) => stands(cause, caveat))
   const difference = effects.reduce((sum, { effect }) => sum + effect, 0)
   const whole = wholeOf(parts)
-  const excess = causes.reduce((sum, cause) => sum + excessOf(cause, difference, whole, about), 0)
+  const excess = causes.reduce(
+    (sum, cause) => sum + Math.max(0, excessOf(cause, difference, whole, about) - 2 * scatterOf(cause, whole, about)),
+    0
+  )
   return {
     parts: bySize(effects).map((effect) => ({ ...effect, isFew: isFew(effect, about) })),
     causes,
     telling: moved === 0 || caveat !== null ? 0 : Math.min(1, excess / moved),
     caveat
   }
+}
+
+/** Order of dimensions: the most telling first; of equals those without a caveat, and last those that cannot be told. */
+export function mostTellingFirst<Told extends { telling: number; caveat: Caveat | null; why?: string }>(
+  dimensions: readonly Told[]
+): Told[] {
+  const place = ({ caveat, why }: Told) => (why !== undefined ? 2 : caveat !== null ? 1 : 0)
+  return [...dimensions].sort((a, b) => b.telling - a.telling || place(a) - place(b))
 }
 
 function causesOf(effects: readonly Effect[], about: About, moved: number): Cause[] {
@@ -106,7 +124,8 @@ function causesOf(effects: readonly Effect[], about: About, moved: number): Caus
     const { id: _id, ...sums } = mergeParts(group)
     const part = { id: null, ...sums }
     const { id: _none, ...effect } = about.kind === 'count' ? countEffect(part) : ratioEffect(part, whole)
-    return { ...effect, ids: group.map(({ id }) => id!) }
+    const isWithinChance = excessOf(effect, difference, whole, about) <= 2 * scatterOf(effect, whole, about)
+    return { ...effect, ids: group.map(({ id }) => id!), isWithinChance }
   })
   return bySize(merged)
     .filter((cause) => !isFew(cause, about) && Math.abs(cause.effect) >= LEAST_SHARE * moved)
@@ -114,18 +133,8 @@ function causesOf(effects: readonly Effect[], about: About, moved: number): Caus
 }
 
 /** By how much a part carries more of the difference than if all parts had moved alike; negative: less. */
-function excessOf(
-  part: Omit<Effect, 'id'>,
-  difference: number,
-  whole: PartAmounts,
-  { kind }: Pick<About, 'kind'>
-): number {
-  const of = kind === 'count' ? 'numerator' : 'denominator'
-  const weight =
-    kind === 'count'
-      ? (part.before[of] + part.now[of]) / (whole.before[of] + whole.now[of])
-      : (part.before[of] / whole.before[of] + part.now[of] / whole.now[of]) / 2
-  return Math.abs(part.effect) - weight * Math.abs(difference)
+function excessOf(part: Sides & { effect: number }, difference: number, whole: Sides, { kind }: About): number {
+  return Math.abs(part.effect) - weightOf(part, whole, kind) * Math.abs(difference)
 }
 
 /** Neighbouring hours of the clock, 23 beside 0, each run in the order of the night or day. */
@@ -162,7 +171,7 @@ function stands({ mix, rate }: Cause, caveat: Caveat | null): boolean {
 }
 
 /** Few: on the side with fewer rows, leaving out a side with none (new, gone); of a count on the side with more. */
-function isFew({ before, now }: Pick<Effect, 'before' | 'now'>, { kind, fewest }: About): boolean {
+function isFew({ before, now }: Sides, { kind, fewest }: About): boolean {
   if (kind === 'count') return Math.max(before.numerator, now.numerator) < fewest
   const sides = [before.denominator, now.denominator].filter((n) => n > 0)
   return Math.min(...sides) < fewest

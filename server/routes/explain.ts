@@ -2,12 +2,12 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ExplainQuery, ExplainReply, type ExplainedDimension } from '#contract/explain.ts'
 import { changeOf } from '#domain/change.ts'
 import { addAmounts, type Amount, pairParts, type PartAmounts, ratioOf } from '#domain/decomposition.ts'
-import { type About, type Dimension, DIMENSIONS, explain } from '#domain/explanation.ts'
+import { type About, type Dimension, DIMENSIONS, explain, mostTellingFirst } from '#domain/explanation.ts'
 import { absent, count, type Figure, quotient, share } from '#domain/figure.ts'
 import { amountsOf, countsUnanswered, type KpiAmounts } from '#domain/kpi-amounts.ts'
 import { kpiFigure } from '#domain/kpi-figure.ts'
 import { type Kpi, kpi, type KpiId } from '#domain/kpis.ts'
-import { newcombe } from '#domain/newcombe.ts'
+import { mayBeChance, type Scatter } from '#domain/scatter.ts'
 import { FEWEST_TO_JUDGE } from '#domain/targets.ts'
 import type { Asked } from '../queries/asked.ts'
 import { type AmountRow, amountRows } from '../queries/explain.ts'
@@ -24,6 +24,8 @@ export const explainRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app,
     return answer(context, request, reply, [id], (question) => answerExplain(question, id, dimensions))
   })
 }
+
+const WEIGHED_BY = { calls: 'calls', repeats: 'calls', incidents: 'incidents', operators: 'seconds' } as const
 
 async function answerExplain(question: Question, id: KpiId, dimensions: readonly Dimension[]) {
   const own = kpi(id)
@@ -47,6 +49,7 @@ async function answerExplain(question: Question, id: KpiId, dimensions: readonly
     before: before!,
     change,
     isCoveredAlike,
+    weighedBy: WEIGHED_BY[amounts.from],
     kind: amounts.kind,
     beyond,
     ...(isComparable
@@ -76,35 +79,36 @@ async function takenApart(
   const whole = { now: addAmounts(of('hour', now)), before: addAmounts(of('hour', before)) }
   const explained = dimensions.map((id) => {
     if (!isTold(question, amounts, id)) return untold(id)
-    return explainedDimension(parts(id), whole, aboutOf(amounts, id))
+    return explainedDimension(parts(id), whole, aboutOf(own, amounts, id))
   })
   return {
     decomposed: decomposed(own, amounts, whole),
-    dimensions: explained.sort((a, b) => b.telling - a.telling || Number('why' in a) - Number('why' in b))
+    dimensions: mostTellingFirst(explained)
   }
 }
 
 type Whole = Pick<PartAmounts, 'now' | 'before'>
 
 function decomposed(own: Kpi, amounts: KpiAmounts, whole: Whole) {
-  const isShare = amounts.kind === 'beyond' || (own.unit === 'share' && amounts.from !== 'operators')
+  const about = aboutOf(own, amounts, 'hour')
   const figure = ({ numerator, denominator }: Amount): Figure => {
-    if (amounts.kind === 'count') return count(numerator)
-    return isShare ? share(numerator, denominator) : quotient(numerator, denominator)
+    if (about.kind === 'count') return count(numerator)
+    return about.scatter === 'share' ? share(numerator, denominator) : quotient(numerator, denominator)
   }
   const [now, before] = [figure(whole.now), figure(whole.before)]
-  return { now, before, difference: changeOf(now, before).absolute, isWithinChance: isShare && mayBeChance(whole) }
+  return { now, before, difference: changeOf(now, before).absolute, isWithinChance: mayBeChance(whole, about) }
 }
 
-function mayBeChance({ now, before }: Whole): boolean {
-  const [low, high] = newcombe([now.numerator, now.denominator], [before.numerator, before.denominator])
-  return low <= 0 && high >= 0
-}
-
-function aboutOf(amounts: KpiAmounts, dimension: Dimension): About {
+function aboutOf(own: Kpi, amounts: KpiAmounts, dimension: Dimension): About {
   const fewest = amounts.from === 'operators' ? 0 : FEWEST_TO_JUDGE
   const kind = amounts.kind === 'count' ? 'count' : 'ratio'
-  return { kind, dimension, fewest, countsUnanswered: countsUnanswered(amounts) }
+  return { kind, dimension, fewest, countsUnanswered: countsUnanswered(amounts), scatter: scatterOfKpi(own, amounts) }
+}
+
+/** Seconds on duty are not rows, so how occupancy scatters is not known. */
+function scatterOfKpi(own: Kpi, { from, kind }: KpiAmounts): Scatter {
+  if (from === 'operators' || kind === 'count') return 'none'
+  return kind === 'beyond' || own.unit === 'share' ? 'share' : 'mean'
 }
 
 function explainedDimension(parts: readonly PartAmounts[], whole: Whole, about: About): ExplainedDimension {

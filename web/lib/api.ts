@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
+import type { ExplainReply } from '#contract/explain.ts'
 import type { FunnelReply } from '#contract/funnel.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
@@ -23,6 +24,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
     funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),
+    explain: (query: URLSearchParams) => get<ExplainReply>(`explain?${query}`),
     loads: () => get<LoadsReply>('loads?limit=20'),
     sources: () => get<SourcesReply>('sources'),
     rejects: (query: URLSearchParams) => get<RejectsReply>(`rejects?${query}`),

@@ -1,4 +1,5 @@
 import type { Words } from './id.ts'
+import { EXPLAIN_EN } from './explain-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
@@ -308,6 +309,7 @@ export const EN: Words = {
     earlier: 'Earlier',
     later: 'Later'
   },
+  explain: EXPLAIN_EN,
   intake: INTAKE_EN,
   columns: {
     date: 'Date',

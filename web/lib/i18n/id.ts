@@ -1,3 +1,4 @@
+import { EXPLAIN_ID } from './explain-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
@@ -308,6 +309,7 @@ export const ID = {
     earlier: 'Sebelumnya',
     later: 'Berikutnya'
   },
+  explain: EXPLAIN_ID,
   intake: INTAKE_ID,
   columns: {
     date: 'Tanggal',
