@@ -53,7 +53,7 @@ export const ExplainedDimension = Type.Object({
   why: Type.Optional(OneOf(ABSENCES)),
   /** 0..1: how far few parts explain the difference beyond their size. */
   telling: Type.Number(),
-  /** Why the parts explain a share not at all (`definition`) or only by their rate (`answered-only`). */
+  /** Why the parts explain not at all (`definition`, `who-handled`) or only by their rate (`answered-only`). */
   caveat: Type.Union([OneOf(CAVEATS), Type.Null()]),
   /** `id` null: no value recorded. The largest effect first. */
   parts: Type.Array(Type.Object({ id: Type.Union([Type.String(), Type.Null()]), ...EFFECT, isFew: Type.Boolean() })),
@@ -61,9 +61,7 @@ export const ExplainedDimension = Type.Object({
   causes: Type.Array(
     Type.Object({
       ids: Type.Array(Type.String()),
-      ...EFFECT,
-      /** What it carries beyond its size lies within two standard deviations of chance. */
-      isWithinChance: Type.Boolean()
+      ...EFFECT
     })
   )
 })

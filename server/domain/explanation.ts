@@ -26,18 +26,16 @@ export const DIMENSIONS = [
 ] as const
 export type Dimension = (typeof DIMENSIONS)[number]
 
-/** One part, or neighbouring hours taken as one, that explains more of the difference than its size would. */
+/** One part, or neighbouring hours taken as one, that carries more of the difference than its size and chance would. */
 export interface Cause extends Omit<Effect, 'id'> {
   ids: string[]
-  /** What it carries beyond its size lies within two standard deviations of chance; see scatterOf. */
-  isWithinChance: boolean
 }
 
 /** What one dimension has to say about a difference. */
 export interface Explanation {
   /** Every part, the largest effect first; few: its counts are too small to be relied on. */
   parts: (Effect & { isFew: boolean })[]
-  /** At most three, the largest first, all in the direction of the difference. Empty: it is spread over all alike. */
+  /** At most three, the largest first, all in the direction of the difference. Empty: no part stands out. */
   causes: Cause[]
   /** 0..1; see explain. */
   telling: number
@@ -45,14 +43,16 @@ export interface Explanation {
 }
 
 /**
- * Why a dimension cannot explain a share of calls, or only in part. `definition`: every recorded part lies wholly inside
+ * Why a dimension does not explain, or only in part. `definition`: every recorded part lies wholly inside
  * or outside of the share (ghost calls by kind of call), so its parts are the share said otherwise. `answered-only`:
  * the value is only recorded once a call is answered, while the share counts calls that were not: a part grew in weight
- * because more was answered, so that its mix is no cause.
+ * because more was answered, so that its mix is no cause. `who-handled`: who took the calls or incidents follows from the
+ * roster and is no cause of how many there were.
  */
-export const CAVEATS = ['definition', 'answered-only'] as const
+export const CAVEATS = ['definition', 'answered-only', 'who-handled'] as const
 export type Caveat = (typeof CAVEATS)[number]
 
+const HANDLERS: readonly Dimension[] = ['operator', 'agency']
 /** Known of every call when it arrives, whatever becomes of it. */
 const KNOWN_ON_ARRIVAL: readonly Dimension[] = ['hour', 'weekday', 'line']
 
@@ -71,17 +71,19 @@ type Sides = Pick<Effect, 'before' | 'now'>
 /** Causes below this share of all movement are not worth a sentence. */
 const LEAST_SHARE = 0.08
 const MOST_CAUSES = 3
+/** Standard deviations within which an excess may be chance; 3, not 2, since the largest of up to 24 parts is looked at. */
+const CHANCE_SD = 3
 
 /**
  * What a dimension says about the difference of a figure. Measured against the null model that all parts moved alike:
  * a part of weight w (its mean share of the denominator, or of the count) would then carry w of the difference D. A part
- * that carries more, in the direction of D, is a candidate; neighbouring hours are taken together. Rows without a value
+ * that carries more, in the direction of D, is a candidate; neighbouring hours are taken together. Causes are the
+ * candidates whose excess over w D is more than three standard deviations s that chance gives their effect. Rows without a value
  * are never a cause: that they carry no value explains nothing.
  *
- *   telling = sum over the causes of (|effect| - w |D| - 2 s)  /  sum over all parts of |effect|
+ *   telling = sum over the causes of (|effect| - w |D| - 3 s)  /  sum over all parts of |effect|
  *
- * with s the standard deviation that chance gives the effect; what would be negative counts as 0. So it is 0 where all
- * moved alike or chance may have done it, near 1 where few small parts carry all, and low where parts merely scatter
+ * So it is 0 where all moved alike or chance may have done it, near 1 where few small parts carry all, and low where parts merely scatter
  * against each other: what they scatter stands in the denominator. It is 0 as well under a caveat.
  *
  * @throws {RangeError} if a ratio has no denominator in a period
@@ -93,10 +95,7 @@ export function explain(parts: readonly PartAmounts[], about: About): Explanatio
   const causes = moved === 0 ? [] : causesOf(effects, about, moved).filter((cause) => stands(cause, caveat))
   const difference = effects.reduce((sum, { effect }) => sum + effect, 0)
   const whole = wholeOf(parts)
-  const excess = causes.reduce(
-    (sum, cause) => sum + Math.max(0, excessOf(cause, difference, whole, about) - 2 * scatterOf(cause, whole, about)),
-    0
-  )
+  const excess = causes.reduce((sum, cause) => sum + beyondChance(cause, difference, whole, about), 0)
   return {
     parts: bySize(effects).map((effect) => ({ ...effect, isFew: isFew(effect, about) })),
     causes,
@@ -124,17 +123,22 @@ function causesOf(effects: readonly Effect[], about: About, moved: number): Caus
     const { id: _id, ...sums } = mergeParts(group)
     const part = { id: null, ...sums }
     const { id: _none, ...effect } = about.kind === 'count' ? countEffect(part) : ratioEffect(part, whole)
-    const isWithinChance = excessOf(effect, difference, whole, about) <= 2 * scatterOf(effect, whole, about)
-    return { ...effect, ids: group.map(({ id }) => id!), isWithinChance }
+    return { ...effect, ids: group.map(({ id }) => id!) }
   })
   return bySize(merged)
     .filter((cause) => !isFew(cause, about) && Math.abs(cause.effect) >= LEAST_SHARE * moved)
+    .filter((cause) => beyondChance(cause, difference, whole, about) > 0)
     .slice(0, MOST_CAUSES)
 }
 
 /** By how much a part carries more of the difference than if all parts had moved alike; negative: less. */
 function excessOf(part: Sides & { effect: number }, difference: number, whole: Sides, { kind }: About): number {
   return Math.abs(part.effect) - weightOf(part, whole, kind) * Math.abs(difference)
+}
+
+/** The same, less three standard deviations of chance. */
+function beyondChance(part: Sides & { effect: number }, difference: number, whole: Sides, about: About): number {
+  return excessOf(part, difference, whole, about) - CHANCE_SD * scatterOf(part, whole, about)
 }
 
 /** Neighbouring hours of the clock, 23 beside 0, each run in the order of the night or day. */
@@ -151,7 +155,8 @@ export function runsOfHours<Part extends { id: string | null }>(parts: readonly 
 }
 
 function caveatOf(parts: readonly PartAmounts[], { kind, dimension, countsUnanswered }: About): Caveat | null {
-  if (kind === 'count' || KNOWN_ON_ARRIVAL.includes(dimension)) return null
+  if (kind === 'count') return HANDLERS.includes(dimension) ? 'who-handled' : null
+  if (KNOWN_ON_ARRIVAL.includes(dimension)) return null
   if (definesShare(parts)) return 'definition'
   return countsUnanswered && parts.some(({ id }) => id === null) ? 'answered-only' : null
 }
@@ -166,8 +171,8 @@ function definesShare(parts: readonly PartAmounts[]): boolean {
 }
 
 function stands({ mix, rate }: Cause, caveat: Caveat | null): boolean {
-  if (caveat === null) return true
-  return caveat === 'answered-only' && Math.abs(rate ?? 0) > Math.abs(mix ?? 0)
+  if (caveat === 'answered-only') return Math.abs(rate ?? 0) > Math.abs(mix ?? 0)
+  return caveat !== 'definition'
 }
 
 /** Few: on the side with fewer rows, leaving out a side with none (new, gone); of a count on the side with more. */

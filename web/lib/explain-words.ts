@@ -2,7 +2,7 @@ import type { ExplainedDimension, ExplainReply } from '#contract/explain.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { Dimension } from '#domain/explanation.ts'
 import type { Figure } from '#domain/figure.ts'
-import { lengthInDays } from '#domain/dates.ts'
+import { dayNumber, lengthInDays } from '#domain/dates.ts'
 import { valueText } from './components/figure-text.ts'
 import { nameOf } from './components/value-names.ts'
 import type { Drawing } from './reader.svelte.ts'
@@ -64,23 +64,29 @@ export class ExplainWords {
     return [...said.map((text) => `${text}.`), ...this.notes(dimension)]
   }
 
-  /** One sentence for the overview: the difference and its largest cause, or that none stands out. */
+  /** One sentence for the overview: the difference and what stands out among its causes, or that nothing does. */
   short(): string | null {
     const headline = this.headline()
     if (headline === null) return null
     const { explain } = this.drawing.words
     if (!this.isMoved()) return `${headline}.`
-    if (this.data.decomposed.isWithinChance) return `${headline}; ${explain.chance}.`
+    if (this.data.decomposed.isWithinChance) return `${explain.shortChance(this.name)}.`
+    const change = this.signed(this.data.change.absolute ?? 0, this.data.unit)
     const [dimension] = this.data.dimensions
-    const cause = dimension?.causes.find(({ isWithinChance }) => !isWithinChance)
-    if (dimension === undefined || cause === undefined) return `${explain.shortEven(headline)}.`
-    return `${explain.short(headline, this.partsName(dimension.id, cause.ids), this.effect(cause.effect), this.reason(cause))}.`
+    const cause = dimension?.telling === 0 ? undefined : dimension?.causes[0]
+    if (dimension === undefined || cause === undefined) return `${explain.shortEven(this.name, change)}.`
+    const part = this.partsName(dimension.id, cause.ids)
+    return `${explain.short(this.name, change, part, this.effect(cause.effect), this.reason(cause))}.`
   }
 
   /** A contribution with its sign, in the unit of what is taken apart. */
   effect(value: number): string {
     const { kind, unit } = this.data
-    const text = this.amount(Math.abs(value), kind === 'beyond' ? 'share' : unit)
+    return this.signed(value, kind === 'beyond' ? 'share' : unit)
+  }
+
+  private signed(value: number, unit: Explained['unit']): string {
+    const text = this.amount(Math.abs(value), unit)
     const isNone = !/[1-9]/.test(text)
     return `${isNone ? '±' : value > 0 ? '+' : '−'}${text}`
   }
@@ -113,20 +119,25 @@ export class ExplainWords {
     const { explain } = words
     const name = explain.dimensions[dimension.id]
     const [first, ...others] = dimension.causes
-    if (first === undefined) return dimension.caveat === null ? [explain.even(name)] : []
-    const lead = explain.cause(name, this.partsName(dimension.id, first.ids), this.marked(first), this.reason(first))
-    const listed = others.map((cause) => `${this.partsName(dimension.id, cause.ids)} (${this.marked(cause)})`)
+    if (first === undefined) return this.noCause(dimension)
+    const part = (cause: Cause) => this.partsName(dimension.id, cause.ids)
+    const lead = explain.cause(name, part(first), this.effect(first.effect), this.reason(first))
+    const listed = others.map((cause) => `${part(cause)} (${this.effect(cause.effect)})`)
+    const said = listed.length > 0 ? [lead, explain.andAlso(listed.join(', '))] : [lead]
     const sum = dimension.causes.reduce((total, { effect }) => total + effect, 0)
     const difference = this.data.decomposed.difference ?? 0
-    const said = listed.length > 0 ? [lead, explain.andAlso(listed.join(', '))] : [lead]
     if (Math.abs(sum) > Math.abs(difference))
       return [...said, explain.exceeds(this.effect(sum), this.effect(difference - sum))]
     if (listed.length === 0) return said
     return [...said, explain.together(this.effect(sum), format.share(sum / difference, 0))]
   }
 
-  private marked(cause: Cause): string {
-    return this.effect(cause.effect) + (cause.isWithinChance ? ` [${this.drawing.words.explain.mayBeChance}]` : '')
+  /** That no part stands out, and which contributed most all the same; nothing where the dimension explains nothing. */
+  private noCause({ id, caveat, parts }: ExplainedDimension): string[] {
+    const { explain } = this.drawing.words
+    const [largest] = parts
+    if (caveat === 'definition' || largest === undefined) return []
+    return [explain.even(explain.dimensions[id], this.partName(id, largest.id), this.effect(largest.effect))]
   }
 
   /** Why a part contributed: the larger of its two sides, with the figures of that side. */
@@ -178,11 +189,21 @@ export class ExplainWords {
     const notes: string[] = []
     if (dimension?.caveat != null) notes.push(words.explain.caveats[dimension.caveat])
     if (compared === null) return notes
+    if (kind === 'count' && dimension?.id === 'weekday' && !this.hasSameWeekdays()) notes.push(words.explain.weekdays)
     if (!isCoveredAlike) notes.push(words.explain.coveredDifferently(this.days()))
     const lengths = [lengthInDays(this.reply.meta), lengthInDays(compared)] as const
     if (kind === 'count' && lengths[0] !== lengths[1])
       notes.push(words.explain.lengths(format.number(lengths[0]), format.number(lengths[1])))
     return notes
+  }
+
+  /** Whether each weekday occurs as often in both periods. */
+  private hasSameWeekdays(): boolean {
+    const { meta, data } = this.reply
+    const compared = data.compared!
+    const days = lengthInDays(meta)
+    if (days !== lengthInDays(compared)) return false
+    return days % 7 === 0 || (dayNumber(meta.from) - dayNumber(compared.from)) % 7 === 0
   }
 
   /** Why nothing can be taken apart. */
@@ -213,7 +234,7 @@ export class ExplainWords {
     if (unit === 'seconds') return format.seconds(value < 10 ? Math.round(value * 10) / 10 : value)
     if (unit !== 'share') return format.number(value)
     const digits = Math.abs(this.data.decomposed.difference ?? 0) < 0.02 ? 2 : 1
-    return `${format.number(value * 100, digits)} ${words.points}`
+    return `${format.fixed(value * 100, digits)} ${words.points}`
   }
 }
 

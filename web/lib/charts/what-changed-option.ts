@@ -32,7 +32,8 @@ export function whatChangedOption(rows: readonly Contribution[], drawing: Drawin
     barMaxWidth: 14,
     data: values,
     itemStyle: { color: colour },
-    cursor: 'default'
+    cursor: 'default',
+    markLine: zeroLine(palette.quiet)
   })
   const isCount = rows.every(({ mix }) => mix === null)
   const { explain } = drawing.words
@@ -80,8 +81,7 @@ export function whatChangedOption(rows: readonly Contribution[], drawing: Drawin
               colours.mix,
               rows.map(({ mix }) => mix)
             )
-          ]),
-      zeroLine(palette.quiet)
+          ])
     ]
   } as EChartsOption
 }
@@ -89,14 +89,10 @@ export function whatChangedOption(rows: readonly Contribution[], drawing: Drawin
 /** A line at none, to the left and right of which the bars stand. */
 function zeroLine(colour: string) {
   return {
-    type: 'bar',
-    data: [],
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      label: { show: false },
-      lineStyle: { color: colour, type: 'solid', width: 1 },
-      data: [{ xAxis: 0 }]
-    }
+    silent: true,
+    symbol: 'none',
+    label: { show: false },
+    lineStyle: { color: colour, type: 'solid' as const, width: 1 },
+    data: [{ xAxis: 0 }]
   }
 }

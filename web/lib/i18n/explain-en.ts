@@ -31,12 +31,12 @@ export const EXPLAIN_EN: typeof EXPLAIN_ID = {
   same: (kpi, now) => `${kpi} stayed at ${now}`,
   chance: 'a difference this small may be chance',
   cause: (dimension, part, effect, why) =>
-    `Largest cause by ${dimension}: ${part} contributed ${effect}, because ${why}`,
-  mayBeChance: 'may be chance',
+    `What stands out by ${dimension}: ${part} contributed ${effect}, because ${why}`,
   andAlso: (parts) => `Next ${parts}`,
   together: (effect, share) => `Together ${effect}, which is ${share} of the difference`,
   exceeds: (effect, rest) => `That (${effect}) is more than the whole difference; other parts offset it with ${rest}`,
-  even: (dimension) => `By ${dimension} no part stands out: the change is spread`,
+  even: (dimension, part, effect) =>
+    `By ${dimension} no part stands out beyond its size and chance; the largest contribution: ${part} (${effect})`,
   rateUp: (kpi, before, now) => `${kpi} there rose from ${before} to ${now}`,
   rateDown: (kpi, before, now) => `${kpi} there fell from ${before} to ${now}`,
   weightUp: (of, before, now) => `its share of ${of} rose from ${before} to ${now}`,
@@ -54,6 +54,8 @@ export const EXPLAIN_EN: typeof EXPLAIN_ID = {
   caveats: {
     definition:
       'This figure is itself defined by that value, or the value is only recorded when a call is answered. It explains nothing.',
+    'who-handled':
+      'Who handled them follows from the roster; it is no cause of how many there were. Read it as who handled more or fewer.',
     'answered-only':
       'This value is only recorded when a call is answered, while the figure counts unanswered calls as well. Read the change of the figures only, not of the weights.'
   },
@@ -61,12 +63,13 @@ export const EXPLAIN_EN: typeof EXPLAIN_ID = {
     `The counts of the two periods cannot be compared, because their data cover them differently. Compared period: ${days}.`,
   coveredDifferently: (days) => `The data cover the two periods differently. Compared period: ${days}.`,
   lengths: (now, before) => `The periods differ in length: ${now} and ${before} days.`,
+  weekdays: 'Mondays, Tuesdays and so on do not occur equally often in the two periods.',
   noPeriod: 'There is no period to compare with for this choice.',
   absent: (period, why) => `Cannot be taken apart: ${period}: ${why}.`,
   definition:
-    'Each part contributes by weight and by figure, measured at the midpoint of both periods (Kitagawa 1955). Weight: its share of the whole changed, judged against the figure of the whole. Figure: its own figure changed. All contributions add up to the difference exactly. A part found in one period only contributes by weight alone. The panel opens on the most telling dimension: what at most three parts carry beyond their size and beyond chance (two standard deviations), over all movement.',
+    'Each part contributes by weight and by figure, measured at the midpoint of both periods (Kitagawa 1955). Weight: its share of the whole changed, judged against the figure of the whole. Figure: its own figure changed. All contributions add up to the difference exactly. A part found in one period only contributes by weight alone. The panel opens on the most telling dimension: what at most three parts carry beyond their size and beyond chance (three standard deviations), over all movement.',
   definitionCount:
-    'Each part’s own difference; together they are the whole difference exactly. The panel opens on the most telling dimension: what at most three parts carry beyond their size and beyond chance (two standard deviations), over all movement.',
+    'Each part’s own difference; together they are the whole difference exactly. The panel opens on the most telling dimension: what at most three parts carry beyond their size and beyond chance (three standard deviations), over all movement.',
   columns: {
     effect: 'Contribution',
     mix: 'By weight',
@@ -79,7 +82,8 @@ export const EXPLAIN_EN: typeof EXPLAIN_ID = {
     nNow: 'n now',
     note: 'Note'
   },
-  more: 'Full breakdown',
-  short: (headline, part, effect, why) => `${headline}; largest cause ${part} (${effect}), because ${why}`,
-  shortEven: (headline) => `${headline}; no cause stands out`
+  short: (kpi, change, part, effect, why) =>
+    `${kpi} (${change}): what stands out is ${part} (${effect}), because ${why}`,
+  shortEven: (kpi, change) => `${kpi} (${change}): no cause stands out`,
+  shortChance: (kpi) => `${kpi}: a difference this small may be chance`
 }

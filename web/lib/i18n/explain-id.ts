@@ -30,13 +30,13 @@ export const EXPLAIN_ID = {
   same: (kpi: string, now: string) => `${kpi} tetap ${now}`,
   chance: 'selisih sekecil ini dapat terjadi karena kebetulan',
   cause: (dimension: string, part: string, effect: string, why: string) =>
-    `Penyebab terbesar menurut ${dimension}: ${part} menyumbang ${effect}, karena ${why}`,
-  mayBeChance: 'bisa kebetulan',
+    `Penyebab yang menonjol menurut ${dimension}: ${part} menyumbang ${effect}, karena ${why}`,
   andAlso: (parts: string) => `Berikutnya ${parts}`,
   together: (effect: string, share: string) => `Bersama ${effect}, yaitu ${share} dari selisih`,
   exceeds: (effect: string, rest: string) =>
     `Sumbangan itu (${effect}) lebih besar daripada selisihnya; bagian lain mengimbangi dengan ${rest}`,
-  even: (dimension: string) => `Menurut ${dimension} tidak ada bagian yang menonjol: perubahannya tersebar`,
+  even: (dimension: string, part: string, effect: string) =>
+    `Menurut ${dimension} tidak ada bagian yang menonjol di luar ukurannya dan kebetulan; sumbangan terbesar: ${part} (${effect})`,
   rateUp: (kpi: string, before: string, now: string) => `${kpi} di sana naik dari ${before} menjadi ${now}`,
   rateDown: (kpi: string, before: string, now: string) => `${kpi} di sana turun dari ${before} menjadi ${now}`,
   weightUp: (of: string, before: string, now: string) => `bagiannya dari ${of} naik dari ${before} menjadi ${now}`,
@@ -54,6 +54,8 @@ export const EXPLAIN_ID = {
   caveats: {
     definition:
       'Ukuran ini sendiri ditentukan oleh nilai tersebut, atau nilainya hanya dicatat bila panggilan dijawab. Uraian ini tidak menerangkan apa-apa.',
+    'who-handled':
+      'Siapa yang menangani mengikuti jadwal; itu bukan penyebab jumlahnya. Bacalah sebagai siapa yang menangani lebih banyak atau lebih sedikit.',
     'answered-only':
       'Nilai ini hanya dicatat bila panggilan dijawab, sedangkan ukuran ini juga menghitung yang tidak dijawab. Bacalah perubahan angkanya saja, bukan bobotnya.'
   },
@@ -61,12 +63,13 @@ export const EXPLAIN_ID = {
     `Jumlah kedua rentang tidak dapat dibandingkan, karena cakupan datanya berbeda. Rentang pembanding: ${days}.`,
   coveredDifferently: (days: string) => `Cakupan data kedua rentang berbeda. Rentang pembanding: ${days}.`,
   lengths: (now: string, before: string) => `Panjang rentang berbeda: ${now} dan ${before} hari.`,
+  weekdays: 'Jumlah Senin, Selasa, dan seterusnya tidak sama dalam kedua rentang.',
   noPeriod: 'Tidak ada rentang pembanding untuk pilihan ini.',
   absent: (period: string, why: string) => `Tidak dapat diuraikan: ${period}: ${why}.`,
   definition:
-    'Setiap bagian menyumbang bobot dan angka, diukur di titik tengah kedua rentang (Kitagawa 1955). Bobot: bagiannya dari keseluruhan berubah, dinilai terhadap angka keseluruhan. Angka: angka bagian itu sendiri berubah. Jumlah semua sumbangan sama persis dengan selisih. Bagian yang hanya ada di satu rentang menyumbang bobot saja. Pembuka panel ialah penguraian yang paling menerangkan: sumbangan paling banyak tiga bagian di atas porsinya menurut ukuran dan di atas kebetulan (dua simpangan baku), dibagi seluruh gerakan.',
+    'Setiap bagian menyumbang bobot dan angka, diukur di titik tengah kedua rentang (Kitagawa 1955). Bobot: bagiannya dari keseluruhan berubah, dinilai terhadap angka keseluruhan. Angka: angka bagian itu sendiri berubah. Jumlah semua sumbangan sama persis dengan selisih. Bagian yang hanya ada di satu rentang menyumbang bobot saja. Pembuka panel ialah penguraian yang paling menerangkan: sumbangan paling banyak tiga bagian di atas porsinya menurut ukuran dan di atas kebetulan (tiga simpangan baku), dibagi seluruh gerakan.',
   definitionCount:
-    'Selisih jumlah setiap bagian; bersama-sama sama persis dengan selisih keseluruhan. Pembuka panel ialah penguraian yang paling menerangkan: selisih paling banyak tiga bagian di atas porsinya menurut ukuran dan di atas kebetulan (dua simpangan baku), dibagi seluruh gerakan.',
+    'Selisih jumlah setiap bagian; bersama-sama sama persis dengan selisih keseluruhan. Pembuka panel ialah penguraian yang paling menerangkan: selisih paling banyak tiga bagian di atas porsinya menurut ukuran dan di atas kebetulan (tiga simpangan baku), dibagi seluruh gerakan.',
   columns: {
     effect: 'Sumbangan',
     mix: 'Karena bobot',
@@ -79,8 +82,8 @@ export const EXPLAIN_ID = {
     nNow: 'n kini',
     note: 'Catatan'
   },
-  more: 'Uraian lengkap',
-  short: (headline: string, part: string, effect: string, why: string) =>
-    `${headline}; penyebab terbesar ${part} (${effect}), karena ${why}`,
-  shortEven: (headline: string) => `${headline}; tidak ada penyebab yang menonjol`
+  short: (kpi: string, change: string, part: string, effect: string, why: string) =>
+    `${kpi} (${change}): penyebab yang menonjol ialah ${part} (${effect}), karena ${why}`,
+  shortEven: (kpi: string, change: string) => `${kpi} (${change}): tidak ada penyebab yang menonjol`,
+  shortChance: (kpi: string) => `${kpi}: selisih sekecil ini dapat terjadi karena kebetulan`
 }
