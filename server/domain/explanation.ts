@@ -71,22 +71,24 @@ type Sides = Pick<Effect, 'before' | 'now'>
 /** Causes below this share of all movement are not worth a sentence. */
 const LEAST_SHARE = 0.08
 const MOST_CAUSES = 3
+/** A difference below this share of all movement is what floating point leaves of none. */
+const NO_DIFFERENCE = 1e-9
 /** Standard deviations within which an excess may be chance; 3, not 2, since the largest of up to 24 parts is looked at. */
 const CHANCE_SD = 3
 
 /**
- * What a dimension says about the difference of a figure. Measured against the null model that all parts moved alike:
- * a part of weight w (its mean share of the denominator, or of the count) would then carry w of the difference D. A part
- * that carries more, in the direction of D, is a candidate; neighbouring hours are taken together. Causes are the
- * candidates whose excess over w D is more than three standard deviations s that chance gives their effect. Rows without a value
- * are never a cause: that they carry no value explains nothing.
+ * What a dimension says about the difference of a figure, held against the null model that all parts moved alike: a part
+ * of weight w (its mean share of the denominator, or of the count) would then carry w of the difference D. A cause
+ * carries more than that in the direction of D, by more than three standard deviations s that chance gives its effect;
+ * neighbouring hours are taken together. Rows without a value are never a cause: that they have none explains nothing.
  *
  *   telling = sum over the causes of (|effect| - w |D| - 3 s)  /  sum over all parts of |effect|
  *
- * So it is 0 where all moved alike or chance may have done it, near 1 where few small parts carry all, and low where parts merely scatter
- * against each other: what they scatter stands in the denominator. It is 0 as well under a caveat.
+ * So it is 0 where all moved alike or chance may have done it, near 1 where few small parts carry all, and low where
+ * parts merely scatter against each other: what they scatter stands in the denominator. It is 0 as well under a caveat.
  *
  * @throws {RangeError} if a ratio has no denominator in a period
+ * @example explain([{ id: 'a', before: { numerator: 100, denominator: 0 }, now: { numerator: 400, denominator: 0 } }, { id: 'b', before: { numerator: 900, denominator: 0 }, now: { numerator: 900, denominator: 0 } }], about).causes // of 'a': +300
  */
 export function explain(parts: readonly PartAmounts[], about: About): Explanation {
   const effects = about.kind === 'count' ? decomposeCount(parts) : decomposeRatio(parts)
@@ -115,6 +117,7 @@ export function mostTellingFirst<Told extends { telling: number; caveat: Caveat 
 function causesOf(effects: readonly Effect[], about: About, moved: number): Cause[] {
   const whole = wholeOf(effects)
   const difference = effects.reduce((sum, { effect }) => sum + effect, 0)
+  if (Math.abs(difference) < NO_DIFFERENCE * moved) return []
   const candidates = effects.filter(
     (effect) => effect.id !== null && excessOf(effect, difference, whole, about) > 0 && effect.effect * difference > 0
   )

@@ -33,7 +33,7 @@ export function scatterOf(part: Sides, whole: Sides, { kind, scatter }: Kind): n
   const weight = weightOf(part, whole, kind)
   const all = pooled(whole)
   const own = pooled(part)
-  const rate = weight ** 2 * variance(all, scatter) * inverses(part)
+  const rate = weight ** 2 * variance(own, scatter) * inverses(part)
   const mix = (own - all) ** 2 * weight * (1 - weight) * inverses(whole)
   return Math.sqrt(Math.max(0, rate + mix))
 }

@@ -6,6 +6,7 @@ import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { AnswerTimesReply } from '#contract/answer-times.ts'
 import { Problem } from '#contract/common.ts'
+import { ExplainReply } from '#contract/explain.ts'
 import { FunnelReply } from '#contract/funnel.ts'
 import { KpisReply } from '#contract/kpis.ts'
 import { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
@@ -32,7 +33,8 @@ const SCHEMAS = {
   sources: SourcesReply,
   rejects: RejectsReply,
   coverage: CoverageReply,
-  changes: ChangesReply
+  changes: ChangesReply,
+  explain: ExplainReply
 }
 const PERIOD_PATHS = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel']
 

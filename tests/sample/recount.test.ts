@@ -2,63 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SAMPLE } from './exports.ts'
-import { INDONESIAN, ISO, type Reader, readExports, secondsOf } from './read-exports.ts'
+import { INDONESIAN, ISO, readExports, secondsOf } from './read-exports.ts'
+import { CALLS, CATEGORIES, KINDS, REGISTER, type Row, STATES } from './readers.ts'
 
 const truth = JSON.parse(readFileSync(join(SAMPLE, 'truth.json'), 'utf8'))
-type Row = Record<string, string>
-
-const CATEGORIES: Row = {
-  MEDIS: 'medical',
-  KEBAKARAN: 'fire',
-  KEAMANAN: 'security',
-  KECELAKAAN: 'accident',
-  BENCANA: 'disaster',
-  LAINNYA: 'other'
-}
-const KINDS: Row = {
-  DARURAT: 'emergency',
-  'NON DARURAT': 'non-emergency',
-  INFORMASI: 'information',
-  PRANK: 'prank',
-  GHOST: 'ghost',
-  SILENT: 'silent',
-  'UJI COBA': 'test'
-}
-const CALLS: Reader = {
-  delimiter: ';',
-  empty: '',
-  key: ['ID_PANGGILAN'],
-  required: ['WAKTU_MASUK', 'STATUS'],
-  times: { WAKTU_MASUK: INDONESIAN, WAKTU_JAWAB: INDONESIAN, WAKTU_SELESAI: INDONESIAN },
-  numbers: ['DETIK_PASCA'],
-  words: {
-    STATUS: ['DIJAWAB', 'DITINGGALKAN', 'TERPUTUS'],
-    JENIS_PANGGILAN: Object.keys(KINDS),
-    KATEGORI: Object.keys(CATEGORIES),
-    BAHASA: ['INDONESIA', 'INGGRIS', 'MANDARIN', 'JEPANG', 'ARAB'],
-    DIALIHKAN: ['YA', 'TIDAK']
-  }
-}
-const STAMPS = ['WAKTU LAPOR', 'WAKTU TERUSKAN', 'WAKTU DISPATCH', 'WAKTU BERANGKAT', 'WAKTU TIBA', 'WAKTU SELESAI']
-const REGISTER: Reader = {
-  delimiter: ',',
-  empty: '-',
-  key: ['UID'],
-  required: ['WAKTU LAPOR'],
-  times: Object.fromEntries(STAMPS.map((column) => [column, INDONESIAN])),
-  numbers: [],
-  words: { KATEGORI: Object.keys(CATEGORIES) }
-}
-const STATES: Reader = {
-  delimiter: ',',
-  empty: '',
-  key: ['OPERATOR', 'MULAI'],
-  required: ['OPERATOR', 'STATUS', 'MULAI', 'SELESAI'],
-  times: { MULAI: ISO, SELESAI: ISO },
-  numbers: [],
-  words: { STATUS: ['SIAP', 'JEDA'] }
-}
-
 const calls = readExports('acd', CALLS)
 const register = readExports('register', REGISTER)
 const states = readExports('operators', STATES)
