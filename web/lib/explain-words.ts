@@ -85,6 +85,17 @@ export class ExplainWords {
     return this.signed(value, kind === 'beyond' ? 'share' : unit)
   }
 
+  /** The same beside many others, where the unit of a share (points) is said once. */
+  bareEffect(value: number): string {
+    return this.effect(value).replace(` ${this.drawing.words.points}`, '')
+  }
+
+  /** The unit of contributions that stands above them: points, or none where each has its own. */
+  get unitName(): string {
+    const { kind, unit } = this.data
+    return kind === 'beyond' || unit === 'share' ? this.drawing.words.points : ''
+  }
+
   private signed(value: number, unit: Explained['unit']): string {
     const text = this.amount(Math.abs(value), unit)
     const isNone = !/[1-9]/.test(text)
@@ -136,7 +147,7 @@ export class ExplainWords {
   private noCause({ id, caveat, parts }: ExplainedDimension): string[] {
     const { explain } = this.drawing.words
     const [largest] = parts
-    if (caveat === 'definition' || largest === undefined) return []
+    if (caveat === 'definition' || caveat === 'answered-only' || largest === undefined) return []
     return [explain.even(explain.dimensions[id], this.partName(id, largest.id), this.effect(largest.effect))]
   }
 

@@ -35,17 +35,18 @@ export function whatChangedOption(rows: readonly Contribution[], drawing: Drawin
     cursor: 'default',
     markLine: zeroLine(palette.quiet)
   })
+  const [before, after] = margins(rows)
   const isCount = rows.every(({ mix }) => mix === null)
   const { explain } = drawing.words
   const left = {
     ...namesAxis(drawing, names),
     inverse: true,
     axisLine: { show: false },
-    axisLabel: { color: palette.ink, fontSize: 13, width: 130, overflow: 'truncate' as const, interval: 0 }
+    axisLabel: { color: palette.ink, fontSize: 13, width: before - 12, overflow: 'truncate' as const, interval: 0 }
   }
   return {
     ...frame(drawing),
-    grid: { left: 4, right: 4, top: 4, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: before, right: after, top: 4, bottom: 4, outerBoundsMode: 'none' },
     tooltip: { show: false },
     xAxis: {
       ...valuesAxis(drawing, (value) => format.number(value)),
@@ -58,7 +59,7 @@ export function whatChangedOption(rows: readonly Contribution[], drawing: Drawin
         ...left,
         position: 'right',
         data: rows.map(({ text }) => text),
-        axisLabel: { ...left.axisLabel, width: 110, color: palette.ink2, align: 'right', margin: 96 }
+        axisLabel: { color: palette.ink2, fontSize: 13, interval: 0, align: 'right', margin: after - 4 }
       }
     ],
     series: [
@@ -84,6 +85,15 @@ export function whatChangedOption(rows: readonly Contribution[], drawing: Drawin
           ])
     ]
   } as EChartsOption
+}
+
+/** Room for the longest name at the left (cut beyond 140 px) and the longest text at the right, pixels. */
+function margins(rows: readonly Contribution[]): [number, number] {
+  const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(({ length }) => length))
+  return [
+    Math.min(140, longest(rows.map(({ name }) => name)) * 7.6 + 14),
+    longest(rows.map(({ text }) => text)) * 7.6 + 14
+  ]
 }
 
 /** A line at none, to the left and right of which the bars stand. */

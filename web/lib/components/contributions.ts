@@ -20,7 +20,7 @@ export function contributions(dimension: ExplainedDimension, words: ExplainWords
     effect: part.effect,
     mix: part.mix,
     rate: part.rate,
-    text: words.effect(part.effect) + (part.isFew ? '*' : '')
+    text: words.bareEffect(part.effect) + (part.isFew ? '*' : '')
   }))
   return rest.length === 0 ? rows : [...rows, restRow(rest, words)]
 }
@@ -38,7 +38,7 @@ function restRow(parts: readonly Part[], words: ExplainWords): Contribution {
     effect: sum('effect'),
     mix: isCount ? null : sum('mix'),
     rate: isCount ? null : sum('rate'),
-    text: words.effect(sum('effect'))
+    text: words.bareEffect(sum('effect'))
   }
 }
 
