@@ -145,10 +145,11 @@ export class ExplainWords {
 
   /** That no part stands out, and which contributed most all the same; nothing where the dimension explains nothing. */
   private noCause({ id, caveat, parts }: ExplainedDimension): string[] {
-    const { explain } = this.drawing.words
+    const { explain, why } = this.drawing.words
     const [largest] = parts
     if (caveat === 'definition' || caveat === 'answered-only' || largest === undefined) return []
-    return [explain.even(explain.dimensions[id], this.partName(id, largest.id), this.effect(largest.effect))]
+    const effect = this.effect(largest.effect) + (largest.isFew ? `, ${why['too-few']}` : '')
+    return [explain.even(explain.dimensions[id], this.partName(id, largest.id), effect)]
   }
 
   /** Why a part contributed: the larger of its two sides, with the figures of that side. */
