@@ -84,8 +84,8 @@ describe('ratios', () => {
       const [a, b] = [before.get(id) ?? [0, 0], now.get(id) ?? [0, 0]]
       expect([id, part.before.numerator, part.before.n, part.now.numerator, part.now.n]).toEqual([id, ...a, ...b])
       const { mix, rate } = effectsOf([a, b], [whole.before, whole.now])
-      expect(part.mix).toBeCloseTo(mix, 12)
-      expect(part.rate).toBeCloseTo(rate, 12)
+      expect(part.mix!).toBeCloseTo(mix, 12)
+      expect(part.rate!).toBeCloseTo(rate, 12)
     }
     const sum = parts.reduce((total, { effect }) => total + effect, 0)
     expect(sum).toBeCloseTo(whole.now[0] / whole.now[1] - whole.before[0] / whole.before[1], 12)
