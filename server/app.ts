@@ -14,6 +14,7 @@ import { answerTimesRoute } from './routes/answer-times.ts'
 import { changesRoute } from './routes/changes.ts'
 import { eventsRoute } from './routes/events.ts'
 import { definitionsRoute } from './routes/definitions.ts'
+import { explainRoute } from './routes/explain.ts'
 import { funnelRoute } from './routes/funnel.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { kpisRoute } from './routes/kpis.ts'
@@ -80,5 +81,6 @@ const ROUTES = [
   eventsRoute,
   definitionsRoute,
   receiptRoute,
-  recordsRoutes
+  recordsRoutes,
+  explainRoute
 ]

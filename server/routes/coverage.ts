@@ -44,3 +44,15 @@ export async function callsTold(engine: Engine, asked: Asked, grain: Grain): Pro
 export async function registerTold(engine: Engine, asked: Asked, grain: Grain): Promise<{ date: string }[]> {
   return grain === 'hour' || grain === 'slot' ? toldHours(engine, asked, ['incidents']) : incidentDays(engine, asked)
 }
+
+/** Difference of the known shares of two periods up to which their counts may be compared. */
+const ALIKE = 0.01
+
+/** Counts may be compared where the feed tells of (nearly) the same share of the hours of both periods. */
+export function coversAlike(a: Coverage, b: Coverage): boolean {
+  return Math.abs(knownShare(a) - knownShare(b)) <= ALIKE
+}
+
+function knownShare({ hours, hoursWithRows, hoursZero }: Coverage): number {
+  return hours === 0 ? 0 : (hoursWithRows + hoursZero) / hours
+}

@@ -9,6 +9,7 @@ import { KPI_IDS, type Kpi, KPIS } from '#domain/kpis.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
 import { judge, type Target, targetOf } from '#domain/targets.ts'
 import { answer, type RouteContext } from './answer.ts'
+import { coversAlike } from './coverage.ts'
 import { earlierEdition, gatherParts, partsOf } from './edition-parts.ts'
 import { gatherFacts, gatherSeries, type Series } from './facts.ts'
 import type { Question } from './question.ts'
@@ -65,7 +66,7 @@ function resultOf(
     comparisons: question.compared.map(({ kind, period }, i) => {
       const other = others[i]!
       const before: Figure = kpiFigure(kpi, other)
-      const isFair = !isCount(kpi) || coversAlike(facts, other)
+      const isFair = !isCount(kpi) || coversAlike(facts.coverage, other.coverage)
       const change = isFair
         ? fairChange(kpi, figure, question.period, before, period)
         : { absolute: null, relative: null }
@@ -90,18 +91,6 @@ function fairChange(
 
 function isCount({ unit }: Kpi): boolean {
   return unit === 'calls' || unit === 'incidents'
-}
-
-/** Difference of the known shares of two periods up to which their counts may be compared. */
-const ALIKE = 0.01
-
-/** Counts may be compared where the feed tells of (nearly) the same share of the hours of both periods. */
-function coversAlike(a: PeriodFacts, b: PeriodFacts): boolean {
-  return Math.abs(knownShare(a) - knownShare(b)) <= ALIKE
-}
-
-function knownShare({ coverage: { hours, hoursWithRows, hoursZero } }: PeriodFacts): number {
-  return hours === 0 ? 0 : (hoursWithRows + hoursZero) / hours
 }
 
 const WITHOUT_SERIES = ['repeat', 'busyHour', 'load']

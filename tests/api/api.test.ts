@@ -6,6 +6,7 @@ import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { AnswerTimesReply } from '#contract/answer-times.ts'
 import { Problem } from '#contract/common.ts'
+import { ExplainReply } from '#contract/explain.ts'
 import { FunnelReply } from '#contract/funnel.ts'
 import { DefinitionsReply } from '#contract/definitions.ts'
 import { KpisReply } from '#contract/kpis.ts'
@@ -34,7 +35,8 @@ const SCHEMAS = {
   rejects: RejectsReply,
   coverage: CoverageReply,
   changes: ChangesReply,
-  definitions: DefinitionsReply
+  definitions: DefinitionsReply,
+  explain: ExplainReply
 }
 const PERIOD_PATHS = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel']
 

@@ -27,6 +27,15 @@ describe('the words of SQL are those of the definitions', () => {
     expect(found.get('emergency')).toEqual(marked('emergency'))
   })
 
+  test('the amounts of a decomposition count the dispositions that the sums count', () => {
+    const sums = /disposition (in \([^)]*\)|= '[a-z-]+')\), 0\) as integer\) as (\w+)/g
+    const amounts = /when '(\w+)' then if\(outcome = 'answered' and disposition (in \([^)]*\)|= '[a-z-]+'), calls, 0\)/g
+    const inSums = [...text('call-sums.sql').matchAll(sums)].map(([, list, name]) => [name, words(list!)])
+    const inAmounts = [...text('explain-calls.sql').matchAll(amounts)].map(([, name, list]) => [name, words(list!)])
+    expect(inAmounts.length).toBe(5)
+    expect(inAmounts).toEqual(inSums)
+  })
+
   test('offered outcomes are the outcomes marked so, wherever they are named', () => {
     const offered = OUTCOMES.filter((each) => each.offered).map(({ id }) => id)
     const files = ['../engine/duckdb.prelude.sql', ...readdirSync(QUERIES).filter((name) => name.endsWith('.sql'))]

@@ -1,6 +1,6 @@
 import { INDONESIAN, ISO, type Reader } from './read-exports.ts'
 
-type Row = Record<string, string>
+export type Row = Record<string, string>
 
 /** How the exports of the sample are to be read, written down a second time: nothing of site.yaml is used. */
 export const CATEGORIES: Row = {

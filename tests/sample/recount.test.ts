@@ -3,11 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SAMPLE } from './exports.ts'
 import { INDONESIAN, ISO, readExports, secondsOf } from './read-exports.ts'
-import { CALLS, CATEGORIES, KINDS, REGISTER, STATES } from './readers.ts'
+import { CALLS, CATEGORIES, KINDS, REGISTER, type Row, STATES } from './readers.ts'
 
 const truth = JSON.parse(readFileSync(join(SAMPLE, 'truth.json'), 'utf8'))
-type Row = Record<string, string>
-
 const calls = readExports('acd', CALLS)
 const register = readExports('register', REGISTER)
 const states = readExports('operators', STATES)

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
 import type { DefinitionsReply } from '#contract/definitions.ts'
+import type { ExplainReply } from '#contract/explain.ts'
 import type { FunnelReply } from '#contract/funnel.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
@@ -34,6 +35,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     incidents: (query: URLSearchParams) => get<IncidentsReply>(`incidents?${query}`),
     call: (id: string) => get<CallReply>(`calls/${id}`),
     incident: (id: string) => get<IncidentReply>(`incidents/${id}`),
+    explain: (query: URLSearchParams) => get<ExplainReply>(`explain?${query}`),
     loads: () => get<LoadsReply>('loads?limit=20'),
     sources: () => get<SourcesReply>('sources'),
     rejects: (query: URLSearchParams) => get<RejectsReply>(`rejects?${query}`),

@@ -60,7 +60,11 @@ export function readFilters(params: URLSearchParams, extent: Extent): Filters {
   }
 }
 
-/** The shortest query that reads back as `filters`; what it does not know of (language) is kept from `others`. */
+const OWN_NAMES: ReadonlySet<string> = new Set(
+  ['range', 'from', 'to', 'centre', 'compare', 'grain', 'within', 'variant'].concat(FILTER_NAMES)
+)
+
+/** The shortest query that reads back as `filters`; what it does not know of (language, KPI, basis) is kept from `others`. */
 export function writeFilters(filters: Filters, others = new URLSearchParams()): URLSearchParams {
   const params = new URLSearchParams()
   if (filters.range === null) {
@@ -75,9 +79,7 @@ export function writeFilters(filters: Filters, others = new URLSearchParams()): 
   if (filters.within !== null) params.set('within', String(filters.within))
   if (filters.variant !== null) params.set('variant', filters.variant)
   for (const name of FILTER_NAMES) for (const word of filters.words[name]) params.append(name, word)
-  for (const name of ['lang', 'basis', ...LASTING_RECORD_PARAMS]) {
-    for (const kept of others.getAll(name)) params.append(name, kept)
-  }
+  for (const [name, value] of others) if (!OWN_NAMES.has(name)) params.append(name, value)
   return params
 }
 

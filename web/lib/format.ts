@@ -24,6 +24,12 @@ export class Formats {
     return new Intl.NumberFormat(this.locale, { maximumFractionDigits: digits }).format(value)
   }
 
+  /** With exactly so many decimals. @example new Formats('id').fixed(2.4, 2) // '2,40' */
+  fixed(value: number, digits: number): string {
+    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+    return new Intl.NumberFormat(this.locale, options).format(value)
+  }
+
   /** A share 0..1 as percent. @example new Formats('id').share(0.3858) // '38,6 %' */
   share(value: number, digits = 1): string {
     return `${new Intl.NumberFormat(this.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value * 100)} %`

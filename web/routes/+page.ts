@@ -1,5 +1,8 @@
+import type { KpisReply } from '#contract/kpis.ts'
+import type { KpiId } from '#domain/kpis.ts'
 import { api, freshSignal } from '../lib/api.ts'
 import { extentOf } from '../lib/extent.ts'
+import { explainQuery } from '../lib/explain-query.ts'
 import { askFor, readFilters } from '../lib/filters.ts'
 import type { PageLoad } from './$types'
 
@@ -8,12 +11,21 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const filters = readFilters(url.searchParams, extentOf(meta))
   const ask = api(fetch, freshSignal())
   const query = askFor(filters)
+  const kpis = ask.kpis(query)
   return {
     filters,
-    kpis: ask.kpis(query),
+    kpis,
+    explained: kpis.then(({ data }) => ask.explain(explainQuery(filters, headlineKpi(data.kpis)))),
     volume: ask.volume(query),
     mix: ask.mix(query),
     operators: ask.operators(query),
     funnel: ask.funnel(query)
   }
+}
+
+/** What the overview explains: the service level, or the first of the others that this site can tell. */
+function headlineKpi(kpis: KpisReply['data']['kpis']): KpiId {
+  const isTold = (id: KpiId) => kpis.some((kpi) => kpi.id === id && kpi.figure.value !== null)
+  const candidates: KpiId[] = ['serviceLevel', 'answerRate', 'offered', 'responseP90']
+  return candidates.find(isTold) ?? 'serviceLevel'
 }

@@ -1,6 +1,7 @@
 import type { Words } from './id.ts'
 import { CALENDAR_EN } from './calendar-en.ts'
 import { DEFINITIONS_EN } from './definitions-en.ts'
+import { EXPLAIN_EN } from './explain-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
@@ -327,6 +328,7 @@ export const EN: Words = {
   },
   calendar: CALENDAR_EN,
   definitions: DEFINITIONS_EN,
+  explain: EXPLAIN_EN,
   intake: INTAKE_EN,
   wall: WALL_EN,
   records: RECORDS_EN,

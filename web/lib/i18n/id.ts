@@ -1,5 +1,6 @@
 import { CALENDAR_ID } from './calendar-id.ts'
 import { DEFINITIONS_ID } from './definitions-id.ts'
+import { EXPLAIN_ID } from './explain-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
@@ -327,6 +328,7 @@ export const ID = {
   },
   calendar: CALENDAR_ID,
   definitions: DEFINITIONS_ID,
+  explain: EXPLAIN_ID,
   intake: INTAKE_ID,
   wall: WALL_ID,
   records: RECORDS_ID,

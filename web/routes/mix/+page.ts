@@ -1,5 +1,6 @@
 import { api, freshSignal } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
+import { explainedKpi, explainQuery } from '../../lib/explain-query.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
 import type { PageLoad } from './$types'
 
@@ -9,5 +10,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const query = askFor(filters)
   const basis = url.searchParams.get('basis')
   if (basis === 'calls' || basis === 'incidents') query.set('basis', basis)
-  return { filters, reply: api(fetch, freshSignal()).mix(query) }
+  const ask = api(fetch, freshSignal())
+  const explained = ask.explain(explainQuery(filters, explainedKpi(url.searchParams, meta)))
+  return { filters, reply: ask.mix(query), explained }
 }

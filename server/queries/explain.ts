@@ -1,0 +1,64 @@
+import type { Amount } from '#domain/decomposition.ts'
+import type { Dimension } from '#domain/explanation.ts'
+import type { KpiAmounts } from '#domain/kpi-amounts.ts'
+import { type Engine, statement } from '../engine/engine.ts'
+import { sqlFile } from '../engine/sql-file.ts'
+import type { Asked } from './asked.ts'
+
+const here = import.meta.url
+const PERIOD = { from: 'text', to: 'text', filters: 'filters' } as const
+
+export interface AmountRow extends Amount {
+  dimension: Dimension
+  id: string | null
+}
+
+export const explainCallsSql = statement<AmountRow>()({
+  name: 'explain-calls',
+  sql: sqlFile('explain-calls.sql', here),
+  params: { ...PERIOD, numerator: 'text', denominator: 'text', within: 'integer', beyond: 'integer' }
+})
+export const explainIncidentsSql = statement<AmountRow>()({
+  name: 'explain-incidents',
+  sql: sqlFile('explain-incidents.sql', here),
+  params: { ...PERIOD, numerator: 'text', interval: 'text', beyond: 'integer' }
+})
+export const explainRepeatsSql = statement<AmountRow>()({
+  name: 'explain-repeats',
+  sql: sqlFile('explain-repeats.sql', here),
+  params: { ...PERIOD, within: 'integer' }
+})
+export const explainOperatorsSql = statement<AmountRow>()({
+  name: 'explain-operators',
+  sql: sqlFile('explain-operators.sql', here),
+  params: { from: 'text', to: 'text', centre: 'text[]', operators: 'text[]' }
+})
+
+/**
+ * The amounts of a KPI by every dimension that its rows have, one row a part.
+ * @param limits thresholds in seconds: of the service level, and that of a `beyond`
+ */
+export function amountRows(
+  engine: Engine,
+  asked: Asked,
+  amounts: KpiAmounts,
+  limits: { within: number; beyond: number }
+): Promise<AmountRow[]> {
+  const { from, to, filters } = asked
+  switch (amounts.from) {
+    case 'calls': {
+      const denominator = amounts.kind === 'count' ? '' : amounts.per
+      return engine.select(explainCallsSql, { ...asked, ...limits, numerator: amounts.of, denominator })
+    }
+    case 'incidents': {
+      const asks =
+        amounts.kind === 'count' ? { numerator: amounts.of, interval: '' } : { numerator: 'beyond', ...amounts }
+      const { numerator, interval } = asks
+      return engine.select(explainIncidentsSql, { ...asked, numerator, interval, beyond: limits.beyond })
+    }
+    case 'repeats':
+      return engine.select(explainRepeatsSql, { ...asked, within: amounts.within })
+    case 'operators':
+      return engine.select(explainOperatorsSql, { from, to, centre: filters.centre, operators: filters.operator })
+  }
+}
