@@ -27,7 +27,7 @@ async function answerKpis(question: Question) {
     ...question.compared.map(({ asked }) => gatherFacts(question, asked))
   ])
   return {
-    kpis: KPIS.map((kpi) => resultOf(kpi, question, facts, others, spark(kpi, buckets, series))),
+    kpis: KPIS.map((kpi) => resultOf(kpi, question, facts, others, spark(kpi, question, buckets, series))),
     spark: { grain, buckets },
     within: question.within,
     variant: question.variant
@@ -74,10 +74,11 @@ function knownShare({ coverage: { hours, hoursWithRows, hoursZero } }: PeriodFac
   return hours === 0 ? 0 : (hoursWithRows + hoursZero) / hours
 }
 
-function spark(kpi: Kpi, buckets: readonly string[], series: Series): (number | null)[] {
+function spark(kpi: Kpi, { exports }: Question, buckets: readonly string[], series: Series): (number | null)[] {
   const { measure } = kpi
   if (measure.kind === 'repeat') return []
-  if (measure.kind === 'interval') return buckets.map((at) => series.stageP90(at, measure.of))
+  if (measure.kind === 'interval')
+    return buckets.map((at) => (exports('incidents', 'incidents') ? series.stageP90(at, measure.of) : null))
   return buckets.map((at) => kpiFigure(kpi, series.at(at)).value)
 }
 

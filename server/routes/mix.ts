@@ -37,7 +37,7 @@ async function answerMix(question: Question, asked: Basis | undefined) {
     categories: part('category'),
     subcategories: now.rows
       .filter(({ dimension }) => dimension === 'subcategory')
-      .map(({ category, value, n }) => ({ category, id: value, n, share: share(n, now.n) })),
+      .map(({ category, value, n }) => ({ category, id: value, n, share: shareOf(n, now) })),
     districts: part('district'),
     agencies: part('agency'),
     languages: part('language'),
@@ -49,7 +49,12 @@ async function answerMix(question: Question, asked: Basis | undefined) {
 }
 
 function basesOf({ exports }: Question): Basis[] {
-  return BASES.filter((basis) => exports(basis, basis) && exports(basis, 'category'))
+  return BASES.filter((basis) => tells(exports, basis))
+}
+
+/** Whether the export carries categories, and what is filtered by. */
+function tells(exports: Question['exports'], basis: Basis): boolean {
+  return exports(basis, basis) && exports(basis, 'category')
 }
 
 interface Counts {
@@ -59,11 +64,16 @@ interface Counts {
 }
 
 async function countsOf({ engine, exports }: Question, asked: Asked, basis: Basis): Promise<Counts> {
-  if (!exports(basis, basis) || !exports(basis, 'category')) return { rows: [], n: 0, total: absent('not-exported') }
+  if (!tells(exports, basis)) return { rows: [], n: 0, total: absent('not-exported') }
   const days = basis === 'calls' ? callDays : incidentDays
   const [rows, alive] = await Promise.all([mixRows(engine, asked, basis), days(engine, asked)])
   const n = rows.filter(({ dimension }) => dimension === 'category').reduce((sum, row) => sum + row.n, 0)
   return { rows, n, total: alive.length === 0 ? absent('no-data') : count(n) }
+}
+
+/** A share of the total, or why there is no total. */
+function shareOf(n: number, { n: all, total }: Counts): Figure {
+  return total.value === null ? total : share(n, all)
 }
 
 /** The values of a dimension now and then; a value that is missing on one side stays with its mark. */
@@ -76,7 +86,7 @@ function partsOf(dimension: MixDimension, now: Counts, others: readonly Counts[]
       const then = side.get(id) ?? 0
       return { n: then, mark: n === 0 ? ('gone' as const) : then === 0 ? ('new' as const) : ('both' as const) }
     })
-    return { id, n, share: share(n, now.n), before }
+    return { id, n, share: shareOf(n, now), before }
   })
 }
 
@@ -87,8 +97,9 @@ function valuesOf(dimension: MixDimension, { rows }: Counts): Map<string | null,
   return isBlank ? new Map() : values
 }
 
-async function seriesOf({ engine, period, asked, grain }: Question, basis: Basis) {
+async function seriesOf({ engine, period, asked, grain, exports }: Question, basis: Basis) {
   const buckets = bucketsOf(period, grain)
+  if (!tells(exports, basis)) return { buckets, categories: [] }
   const [rows, days] = await Promise.all([
     categorySeries(engine, asked, basis, grain),
     (basis === 'calls' ? callsTold : registerTold)(engine, asked, grain)

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { OperatorsReply } from '#contract/operators.ts'
-import { bucketSeconds, bucketsOf } from '#domain/buckets.ts'
+import { bucketSeconds, bucketsOf, coveredBuckets } from '#domain/buckets.ts'
 import { lengthInDays } from '#domain/dates.ts'
 import { absent, count, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES } from '#domain/sums.ts'
@@ -10,7 +10,7 @@ import { callDays, callLanguages, callProfile, callSums } from '../queries/calls
 import { operatorCalls, type OperatorState, operatorTime } from '../queries/operators.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { covered, groupBy } from './facts.ts'
-import { callsTold } from './coverage.ts'
+import { callsTold, statesTold } from './coverage.ts'
 import type { Question } from './question.ts'
 
 /** Who was on duty, who was busy, and how the callers fared. */
@@ -22,22 +22,22 @@ export const operatorsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (ap
 
 async function answerOperators(question: Question) {
   const { engine, asked } = question
-  const [days, time, buckets, profile, operators, languages] = await Promise.all([
-    callDays(engine, asked),
+  const alive = await feedsTold(question)
+  const [time, buckets, profile, operators, languages] = await Promise.all([
     operatorTime(engine, asked, 'all'),
     bucketRows(question),
-    profileRows(question),
-    operatorRows(question),
+    profileRows(question, alive),
+    operatorRows(question, alive),
     callLanguages(engine, asked)
   ])
-  const staffed = new Staffed(question, time)
+  const staffed = new Staffed(question, time, told(alive))
   const speakers = (language: string | null) =>
     (question.site.operators ?? []).filter((each) => language !== null && each.languages.includes(language)).length
   return {
     occupancy: staffed.occupancy(),
     readySeconds: staffed.presence('ready'),
     pauseSeconds: staffed.presence('pause'),
-    handledSeconds: days.length === 0 ? absent('no-data') : staffed.handled(),
+    handledSeconds: staffed.handled(),
     grain: question.grain,
     buckets,
     profile,
@@ -46,16 +46,39 @@ async function answerOperators(question: Question) {
   }
 }
 
+/** How many days of the period the calls tell of, and whether the states tell of any part of it. */
+interface FeedsTold {
+  callDays: number
+  states: boolean
+}
+
+async function feedsTold({ engine, asked }: Question): Promise<FeedsTold> {
+  const [days, states] = await Promise.all([callDays(engine, asked), statesTold(engine, asked, 'day')])
+  return { callDays: days.length, states: states.length > 0 }
+}
+
+function told({ callDays, states }: FeedsTold): Alive {
+  return { calls: callDays > 0, states }
+}
+
+/** Whether the feeds tell of the time in question at all. */
+interface Alive {
+  calls: boolean
+  states: boolean
+}
+
 type TimeRow = { state: OperatorState; seconds: number }
 
 /** The states of some operators in some time; absence where an export does not tell it. */
 class Staffed {
   readonly question: Question
   readonly rows: readonly TimeRow[]
+  readonly alive: Alive
 
-  constructor(question: Question, rows: readonly TimeRow[]) {
+  constructor(question: Question, rows: readonly TimeRow[], alive: Alive) {
     this.question = question
     this.rows = rows
+    this.alive = alive
   }
 
   seconds(state: OperatorState): number {
@@ -64,18 +87,19 @@ class Staffed {
 
   presence(state: 'ready' | 'pause'): Figure {
     if (!this.question.exports('calls', 'operatorStates')) return absent('not-exported')
-    return this.rows.some((row) => row.state !== 'handling') ? count(this.seconds(state)) : absent('no-data')
+    return this.alive.states ? count(this.seconds(state)) : absent('no-data')
   }
 
   handled(): Figure {
-    return this.question.exports('calls', 'handling') ? count(this.seconds('handling')) : absent('not-exported')
+    if (!this.question.exports('calls', 'handling')) return absent('not-exported')
+    return this.alive.calls ? count(this.seconds('handling')) : absent('no-data')
   }
 
   occupancy(): Figure {
-    const ready = this.presence('ready')
-    const handled = this.handled()
-    if (ready.value === null) return ready
-    return handled.value === null ? handled : quotient(handled.value, ready.value)
+    const { exports } = this.question
+    if (!exports('calls', 'operatorStates') || !exports('calls', 'handling')) return absent('not-exported')
+    const isTold = this.alive.calls && this.alive.states && this.seconds('ready') > 0
+    return isTold ? quotient(this.seconds('handling'), this.seconds('ready')) : absent('no-data')
   }
 
   /** Mean operators over so many seconds. */
@@ -87,51 +111,50 @@ class Staffed {
 async function bucketRows(question: Question) {
   const { engine, asked, grain, period, within } = question
   const buckets = bucketsOf(period, grain)
-  const [time, sums, days] = await Promise.all([
+  const [time, sums, days, states] = await Promise.all([
     operatorTime(engine, asked, grain),
     callSums(engine, asked, grain, within),
-    callsTold(engine, asked, grain)
+    callsTold(engine, asked, grain),
+    statesTold(engine, asked, grain)
   ])
   const byBucket = groupBy(time)
+  const stateDates = states.map(({ date }) => date)
+  const present = coveredBuckets(buckets, stateDates, grain)
   const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES)
   const known = question.exports('calls', 'calls')
   return buckets.map((at) => {
-    const staffed = new Staffed(question, byBucket.get(at) ?? [])
+    const alive = { calls: calls.has(at), states: present.has(at) }
+    const staffed = new Staffed(question, byBucket.get(at) ?? [], alive)
     const length = bucketSeconds(at, grain, period)
-    const busy = calls.has(at) ? staffed.mean(staffed.handled(), length) : absent('no-data')
     return {
       at,
       onDuty: staffed.mean(staffed.presence('ready'), length),
-      busy,
+      busy: staffed.mean(staffed.handled(), length),
       offered: known ? (calls.get(at)?.offered ?? null) : null
     }
   })
 }
 
-async function profileRows(question: Question) {
+async function profileRows(question: Question, feeds: FeedsTold) {
   const { engine, asked, within, variant } = question
-  const [time, calls, days] = await Promise.all([
-    operatorTime(engine, asked, 'profile'),
-    callProfile(engine, asked, within),
-    callDays(engine, asked)
-  ])
+  const [time, calls] = await Promise.all([operatorTime(engine, asked, 'profile'), callProfile(engine, asked, within)])
   const byHour = groupBy(time)
-  const length = (days.length || lengthInDays(asked)) * 3600
+  const length = (feeds.callDays || lengthInDays(asked)) * 3600
   const { exports } = question
-  const told = (figure: Figure) => {
-    if (!exports('calls', 'calls') || !exports('calls', 'wait')) return absent('not-exported')
-    return days.length === 0 ? absent('no-data') : figure
+  const ofCalls = (figure: Figure, field = 'calls') => {
+    if (!exports('calls', 'calls') || !exports('calls', field)) return absent('not-exported')
+    return feeds.callDays === 0 ? absent('no-data') : figure
   }
   return Array.from({ length: 24 }, (_, hour) => {
-    const staffed = new Staffed(question, byHour.get(String(hour)) ?? [])
+    const staffed = new Staffed(question, byHour.get(String(hour)) ?? [], told(feeds))
     const level = addLevels(calls.filter((row) => row.hour === hour))
     return {
       hour,
       onDuty: staffed.mean(staffed.presence('ready'), length),
-      busy: days.length === 0 ? absent('no-data') : staffed.mean(staffed.handled(), length),
+      busy: staffed.mean(staffed.handled(), length),
       occupancy: staffed.occupancy(),
-      offered: days.length === 0 ? absent('no-data') : quotient(level.offered, days.length),
-      serviceLevel: told(serviceLevel(level, variant))
+      offered: ofCalls(quotient(level.offered, feeds.callDays)),
+      serviceLevel: ofCalls(serviceLevel(level, variant), 'wait')
     }
   })
 }
@@ -149,29 +172,29 @@ function addLevels(rows: readonly LevelSums[]) {
   return addSums(LEVEL_NAMES, rows)
 }
 
-async function operatorRows(question: Question) {
-  const { engine, asked, site } = question
+async function operatorRows(question: Question, feeds: FeedsTold) {
+  const { engine, asked, site, exports } = question
+  const ofCalls = (figure: Figure) => (exports('calls', 'calls') ? figure : absent('not-exported'))
   const [calls, time] = await Promise.all([operatorCalls(engine, asked), operatorTime(engine, asked, 'all', true)])
   const ids = [...new Set([...calls, ...time].map(({ operator }) => operator))].sort()
   return ids.map((id) => {
     const known = site.operators?.find((each) => each.id === id)
     const row = calls.find(({ operator }) => operator === id)
-    const staffed = new Staffed(
-      question,
-      time.filter(({ operator }) => operator === id)
-    )
+    const own = time.filter(({ operator }) => operator === id)
+    const isPresent = own.some(({ state }) => state !== 'handling')
+    const staffed = new Staffed(question, own, { ...told(feeds), states: isPresent })
     const ready = staffed.presence('ready')
     return {
       id,
       role: known?.role ?? null,
       languages: known?.languages ?? [],
-      answered: row?.answered ?? 0,
-      handleMean: row ? quotient(row.handle_s, row.handle_known) : absent('no-calls'),
-      talkMean: row ? quotient(row.talk_s, row.talk_known) : absent('no-calls'),
+      answered: exports('calls', 'calls') ? (row?.answered ?? 0) : null,
+      handleMean: ofCalls(row ? quotient(row.handle_s, row.handle_known) : absent('no-calls')),
+      talkMean: ofCalls(row ? quotient(row.talk_s, row.talk_known) : absent('no-calls')),
       readySeconds: ready,
       pauseSeconds: staffed.presence('pause'),
       occupancy: staffed.occupancy(),
-      callsPerHour: ready.value === null ? ready : quotient(row?.answered ?? 0, ready.value / 3600)
+      callsPerHour: ofCalls(ready.value === null ? ready : quotient(row?.answered ?? 0, ready.value / 3600))
     }
   })
 }

@@ -28,13 +28,13 @@ export const responseTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async
 
 async function answerResponseTimes(question: Question) {
   const { engine, asked, exports } = question
+  const known = exports('incidents', 'incidents')
   const [days, sums, rows, busiest] = await Promise.all([
     incidentDays(engine, asked),
     incidentSums(engine, asked, 'all'),
-    incidentIntervals(engine, asked, 'all'),
-    incidentHours(engine, asked)
+    known ? incidentIntervals(engine, asked, 'all') : [],
+    known ? incidentHours(engine, asked) : []
   ])
-  const known = exports('incidents', 'incidents')
   const intervals = byInterval(rows)
   const told = (isExported: boolean) => (figure: Figure) => {
     if (!known || !isExported) return absent('not-exported')
