@@ -88,6 +88,27 @@ describe('a filter that the calls do not carry', () => {
   })
 })
 
+describe('a caller who rings twice in one second', () => {
+  test('rings again with the later line of the file, in whatever order the rows lie', async () => {
+    const twice = [
+      call({ at: '2026-03-02 10:00:00', caller: 7, category: 'fire' }),
+      call({ at: '2026-03-02 10:00:00', caller: 7, category: 'medical' })
+    ]
+    const site = await publishedSite({ calls: twice.reverse() })
+    const own = await testApp(site)
+    const again = async (category: string) => {
+      const { body } = await own.get<KpisReply>(`/api/v1/kpis?${DAY}&category=${category}`)
+      return body.data.kpis.find(({ id }) => id === 'repeatCallers')!.figure
+    }
+    expect([await again('fire'), await again('medical')]).toMatchObject([
+      { numerator: 0, denominator: 1 },
+      { numerator: 1, denominator: 1 }
+    ])
+    await own.close()
+    rmSync(site, { recursive: true })
+  })
+})
+
 describe('operators', () => {
   test('an operator who is off is zero where the states tell of the time, and nothing where they do not', async () => {
     const { body } = await app.get<OperatorsReply>(

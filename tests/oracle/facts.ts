@@ -1,7 +1,7 @@
 import { bucketOf, DAY_S, type Span, text, type Unit } from './calendar.ts'
 import { type Expected, mean, nearestRank, none, part, plain } from './figures.ts'
 import { type KnownHours, knownHours } from './known-hours.ts'
-import type { Call, Incident, World } from './world.ts'
+import type { Call, Incident, Stretch, World } from './world.ts'
 
 export const FILTERS = ['category', 'subcategory', 'disposition', 'outcome', 'district', 'agency', 'language', 'operator', 'line', 'priority'] as const // prettier-ignore
 export type Filters = Partial<Record<(typeof FILTERS)[number], readonly string[]>>
@@ -20,20 +20,20 @@ export type Feed = 'calls' | 'incidents'
 export class Oracle {
   readonly world: World
   readonly hours: Readonly<Record<Feed | 'states', KnownHours>>
-  /** Days on which a feed has any row, whatever its outcome. */
+  /** Days of which a feed tells in any of their hours. */
   readonly days: Readonly<Record<Feed, ReadonlySet<number>>>
 
   constructor(world: World) {
     this.world = world
     const calls = (world.calls ?? []).map(({ at }) => at)
-    const presence = (world.stretches ?? []).flatMap(({ from, to }) => range(Math.floor(from / 3600), Math.ceil(to / 3600)).map((hour) => hour * 3600)) // prettier-ignore
+    const presence = present(world.stretches ?? [])
     const files = (kind: string) => world.files.filter((file) => file.kind === kind)
     this.hours = {
       calls: calls.length === 0 ? new Map() : knownHours(calls, files('calls')),
       incidents: world.registerRows.length === 0 ? new Map() : knownHours(world.registerRows, files('incidents')),
-      states: new Map(presence.map((at) => [at / 3600, 'rows']))
+      states: presence.length === 0 ? new Map() : knownHours(presence, files('states'))
     }
-    this.days = { calls: daysOf(calls), incidents: daysOf(world.registerRows) }
+    this.days = { calls: daysOf(this.hours.calls), incidents: daysOf(this.hours.incidents) }
   }
 
   /** Why no figure of a feed can be told under some filters, whatever the period. */
@@ -149,12 +149,20 @@ function fits(words: Readonly<Record<string, string | null>>, filters: Filters):
   return true
 }
 
+/** One moment for every operator and hour in which the operator was signed in. */
+function present(stretches: readonly Stretch[]): number[] {
+  const hours = new Set<string>()
+  for (const { operator, from, to } of stretches)
+    for (let hour = Math.floor(from / 3600); hour * 3600 < to; hour++) hours.add(`${hour} ${operator}`)
+  return [...hours].map((name) => Number(name.split(' ')[0]) * 3600)
+}
+
 export function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(to - from, 0) }, (_, i) => from + i)
 }
 
-function daysOf(moments: readonly number[]): Set<number> {
-  return new Set(moments.map((at) => Math.floor(at / DAY_S)))
+function daysOf(hours: KnownHours): Set<number> {
+  return new Set([...hours.keys()].map((hour) => Math.floor(hour / 24)))
 }
 
 /** Things by a name that each is given. */

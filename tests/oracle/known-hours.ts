@@ -15,8 +15,11 @@ export function knownHours(rows: readonly number[], files: readonly { from: numb
   const counts = new Map<number, number>()
   for (const at of rows) counts.set(hourOf(at), (counts.get(hourOf(at)) ?? 0) + 1)
   const doubtOf = doubts(counts)
-  const first = Math.min(...files.map(({ from }) => hourOf(from)))
-  const last = Math.max(...files.map(({ until }) => hourOf(until)))
+  const ends = [...counts.keys(), ...files.flatMap(({ from, until }) => [hourOf(from), hourOf(until)])]
+  const [first, last] = ends.reduce(
+    ([low, high], hour) => [Math.min(low, hour), Math.max(high, hour)],
+    [Infinity, -Infinity]
+  )
   const known = new Map<number, 'rows' | 'zero'>()
   let silent: number[] = []
   const judge = () => {

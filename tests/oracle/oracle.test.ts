@@ -1,22 +1,25 @@
 import { rmSync } from 'node:fs'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { campaign } from '../fixtures/campaign.ts'
 import { bankSite, sampleSite, sfFireSite } from '../fixtures/sites.ts'
 import { text } from './calendar.ts'
 import { difference } from './compare.ts'
-import { Oracle } from './facts.ts'
+import { Oracle, range } from './facts.ts'
 import { address, type Question, questions } from './questions.ts'
 import { bankWorld, sfFireWorld } from './real-worlds.ts'
+import { roughSite } from './rough-world.ts'
 import { REPLIES, shaped, whole } from './replies.ts'
 import { sampleWorld } from './sample-world.ts'
 
 const { size, seed } = campaign('ORACLE', 180)
+const rough = roughSite(seed)
 const WORLDS = [
   { name: 'sample', world: sampleWorld, given: inject('sampleSite'), make: sampleSite, runs: size },
   { name: 'bank', world: bankWorld, given: inject('bankSite'), make: bankSite, runs: Math.ceil(size / 3) },
-  { name: 'sf-fire', world: sfFireWorld, given: inject('sfFireSite'), make: sfFireSite, runs: Math.ceil(size / 3) }
+  { name: 'sf-fire', world: sfFireWorld, given: inject('sfFireSite'), make: sfFireSite, runs: Math.ceil(size / 3) },
+  { name: 'rough', world: () => rough.world, given: null, make: rough.make, runs: Math.ceil(size / 3) }
 ]
 
 describe.each(WORLDS)(
@@ -52,6 +55,27 @@ describe.each(WORLDS)(
     })
   }
 )
+
+test('a day on which surely nobody rang is zero at every grain, one of which nothing is known is a gap', async () => {
+  const site = roughSite(1)
+  const oracle = new Oracle(site.world)
+  const states = (day: number) => range(day * 24, day * 24 + 24).map((hour) => oracle.hours.calls.get(hour) ?? 'none')
+  const days = range(site.world.range.from, site.world.range.to)
+  const quiet = days.find((day) => states(day).every((state) => state === 'zero'))!
+  const unknown = days.find((day) => states(day).every((state) => state === 'none'))!
+  const folder = await site.make()
+  const app = await testApp(folder)
+  const offered = async (day: number, grain: string) => {
+    const url = `/api/v1/volume?from=${text(day)}&to=${text(day + 1)}&grain=${grain}`
+    const { body } = await app.get<{ data: { buckets: { offered: number | null }[] } }>(url)
+    return [...new Set(body.data.buckets.map((bucket) => bucket.offered))]
+  }
+  for (const grain of ['day', 'hour', 'slot', 'week']) {
+    expect([grain, await offered(quiet, grain), await offered(unknown, grain)]).toEqual([grain, [0], [null]])
+  }
+  await app.close()
+  rmSync(folder, { recursive: true })
+})
 
 interface Timed {
   ms: number
