@@ -7,7 +7,8 @@ const CAMPAIGNS = {
   crash: { variable: 'CRASHES', size: 200, file: 'tests/etl/crash.test.ts' },
   disk: { variable: 'DISK_LIMITS', size: 40, file: 'tests/etl/disk.test.ts' },
   publishes: { variable: 'PUBLISHES', size: 1000, file: 'tests/api/publishes.test.ts' },
-  hostile: { variable: 'HOSTILE', size: 10_000, file: 'tests/etl/hostile.test.ts' }
+  hostile: { variable: 'HOSTILE', size: 10_000, file: 'tests/etl/hostile.test.ts' },
+  oracle: { variable: 'ORACLE', size: 3000, file: 'tests/oracle/oracle.test.ts' }
 }
 
 const campaign = CAMPAIGNS[process.argv[2]]

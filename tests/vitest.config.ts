@@ -29,7 +29,11 @@ export default defineConfig({
         root,
         test: {
           name: 'campaign',
-          include: ['tests/etl/{order.property,crash,disk,hostile}.test.ts', 'tests/api/publishes.test.ts'],
+          include: [
+            'tests/etl/{order.property,crash,disk,hostile}.test.ts',
+            'tests/api/publishes.test.ts',
+            'tests/oracle/oracle.test.ts'
+          ],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 12 * 3_600_000,

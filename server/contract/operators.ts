@@ -39,7 +39,8 @@ export const OperatorsReply = replySchema({
       id: Type.String(),
       role: Type.Union([Type.String(), Type.Null()]),
       languages: Type.Array(Type.String()),
-      answered: Type.Integer(),
+      /** Null where the calls do not carry what is filtered by. */
+      answered: Type.Union([Type.Integer(), Type.Null()]),
       handleMean: FigureSchema,
       talkMean: FigureSchema,
       readySeconds: FigureSchema,

@@ -1,7 +1,8 @@
--- One row per local day on which the centres' feed told of calls, whatever the reader filters: calls (0: told that none came).
+-- One row per local day of which the centres' feed tells (calls came, or surely none), whatever the reader filters: calls.
 select cast(service_date as varchar) as date, cast(sum(n) as integer) as n
-from agg_feed_hours
+from agg_feed_states
 where kind in ('calls', 'call-counts', 'queue-log')
+  and state <> 'none'
   and service_date >= cast($from as date)
   and service_date < cast($to as date)
   and (len($centre) = 0 or list_contains($centre, centre))

@@ -1,7 +1,8 @@
--- One row per local day on which the centres' register has any row, whatever the reader filters: rows.
+-- One row per local day of which the centres' register tells (rows came, or surely none), whatever the reader filters: rows.
 select cast(service_date as varchar) as date, cast(sum(n) as integer) as n
-from agg_feed_hours
+from agg_feed_states
 where kind = 'incidents'
+  and state <> 'none'
   and service_date >= cast($from as date)
   and service_date < cast($to as date)
   and (len($centre) = 0 or list_contains($centre, centre))

@@ -4,6 +4,7 @@ import { CommonQuery } from '#contract/common.ts'
 import { meanBounds, percentileBounds, shareBounds } from '#domain/bounds.ts'
 import { bucketsOf, coveredBuckets } from '#domain/buckets.ts'
 import type { Edition } from '#domain/editions.ts'
+import { weekdayOf } from '#domain/dates.ts'
 import { absent, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
 import type { Unknown } from '#domain/unknown.ts'
@@ -51,7 +52,7 @@ export const answerTimesRoute: FastifyPluginAsyncTypebox<RouteContext> = async (
 
 async function answerAnswerTimes(question: Question) {
   const { engine, asked, within, variant } = question
-  const [now, buckets, others, profile, worst] = await Promise.all([
+  const [now, buckets, others, profile, worst, days] = await Promise.all([
     waitsOf(question, asked),
     waitBuckets(question, asked),
     Promise.all(
@@ -60,7 +61,8 @@ async function answerAnswerTimes(question: Question) {
       )
     ),
     callProfile(engine, asked, within),
-    callHours(engine, asked, within, 'missed')
+    callHours(engine, asked, within, 'missed'),
+    callDays(engine, asked)
   ])
   return {
     grain: question.grain,
@@ -76,11 +78,7 @@ async function answerAnswerTimes(question: Question) {
     thresholds: THRESHOLDS_S.map((seconds) => threshold(question, now, seconds)),
     buckets,
     curve: curve(now),
-    heat: profile.map((row) => ({
-      weekday: row.weekday,
-      hour: row.hour,
-      serviceLevel: told(question, true, level(question, row))
-    })),
+    heat: heatCells(question, profile, days),
     worst: worst.map((row) => ({
       date: row.date,
       hour: row.hour,
@@ -209,6 +207,22 @@ function bucketLevel(
   if (earlier?.measure.kind !== 'serviceLevel') return level(question, sums)
   const { within = question.within, variant = question.variant } = earlier.measure
   return levelWithin(waits, sums, within, variant)
+}
+
+/** Every hour of the week: a level, or why there is none (no calls, or no day of that weekday with data). */
+function heatCells(
+  question: Question,
+  profile: readonly (LevelSums & { weekday: number; hour: number })[],
+  days: readonly { date: string }[]
+) {
+  const weekdays = new Set(days.map(({ date }) => weekdayOf(date)))
+  return [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) =>
+    Array.from({ length: 24 }, (_, hour) => {
+      const row = profile.find((cell) => cell.weekday === weekday && cell.hour === hour)
+      const figure = row === undefined ? absent('no-calls') : level(question, row)
+      return { weekday, hour, serviceLevel: told(question, weekdays.has(weekday), figure) }
+    })
+  )
 }
 
 function curve({ answered, unanswered }: Waits) {

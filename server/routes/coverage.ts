@@ -40,6 +40,13 @@ export async function callsTold(engine: Engine, asked: Asked, grain: Grain): Pro
   return grain === 'hour' || grain === 'slot' ? toldHours(engine, asked, CALL_KINDS) : callDays(engine, asked)
 }
 
+/** The same of the operators' states: who was on duty is told of a bucket, and nobody is then a true zero. */
+export async function statesTold(engine: Engine, asked: Asked, grain: Grain): Promise<{ date: string }[]> {
+  const hours = await toldHours(engine, asked, ['operator-states', 'queue-log'])
+  if (grain === 'hour' || grain === 'slot') return hours
+  return [...new Set(hours.map(({ date }) => date.slice(0, 10)))].map((date) => ({ date }))
+}
+
 /** The same of the registers. */
 export async function registerTold(engine: Engine, asked: Asked, grain: Grain): Promise<{ date: string }[]> {
   return grain === 'hour' || grain === 'slot' ? toldHours(engine, asked, ['incidents']) : incidentDays(engine, asked)

@@ -100,7 +100,8 @@ function spark(kpi: Kpi, question: Question, buckets: readonly string[], series:
   const { measure } = kpi
   if (WITHOUT_SERIES.includes(measure.kind)) return []
   if (measure.kind === 'interval') {
-    return measure.p === 0.9 ? buckets.map((at) => series.stageP90(at, measure.of)) : []
+    const isTold = question.exports('incidents', 'incidents')
+    return measure.p === 0.9 ? buckets.map((at) => (isTold ? series.stageP90(at, measure.of) : null)) : []
   }
   return buckets.map((at) => kpiFigure(kpi, series.at(at), earlierEdition(question, kpi.id, at)).value)
 }

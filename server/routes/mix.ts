@@ -42,7 +42,7 @@ async function answerMix(question: Question, asked: Basis | undefined) {
     categories: part('category'),
     subcategories: now.rows
       .filter(({ dimension }) => dimension === 'subcategory')
-      .map(({ category, value, n }) => ({ category, id: value, n, share: share(n, now.n) })),
+      .map(({ category, value, n }) => ({ category, id: value, n, share: shareOf(n, now) })),
     districts: part('district'),
     agencies: part('agency'),
     languages: part('language'),
@@ -54,7 +54,12 @@ async function answerMix(question: Question, asked: Basis | undefined) {
 }
 
 function basesOf({ exports }: Question): Basis[] {
-  return BASES.filter((basis) => exports(basis, basis) && exports(basis, 'category'))
+  return BASES.filter((basis) => tells(exports, basis))
+}
+
+/** Whether the export carries categories, and what is filtered by. */
+function tells(exports: Question['exports'], basis: Basis): boolean {
+  return exports(basis, basis) && exports(basis, 'category')
 }
 
 interface Counts {
@@ -66,7 +71,7 @@ interface Counts {
 
 async function countsOf(question: Question, asked: Asked, basis: Basis): Promise<Counts> {
   const { engine, exports } = question
-  if (!exports(basis, basis) || !exports(basis, 'category')) return { rows: [], n: 0, total: absent('not-exported') }
+  if (!tells(exports, basis)) return { rows: [], n: 0, total: absent('not-exported') }
   const days = basis === 'calls' ? callDays : incidentDays
   const [unknown, rows, alive] = await Promise.all([
     unknownOf(question, asked, basis),
@@ -75,6 +80,11 @@ async function countsOf(question: Question, asked: Asked, basis: Basis): Promise
   ])
   const n = rows.filter(({ dimension }) => dimension === 'category').reduce((sum, row) => sum + row.n, 0)
   return { rows, n, unknown, total: alive.length === 0 ? absent('no-data') : countBounds(count(n), unknown) }
+}
+
+/** A share of the total with its bounds, or why there is no total. */
+function shareOf(n: number, { n: all, total, unknown }: Counts): Figure {
+  return total.value === null ? total : shareBounds(share(n, all), unknown)
 }
 
 /** The values of a dimension now and then; a value that is missing on one side stays with its mark. */
@@ -87,7 +97,7 @@ function partsOf(dimension: MixDimension, now: Counts, others: readonly Counts[]
       const then = side.get(id) ?? 0
       return { n: then, mark: n === 0 ? ('gone' as const) : then === 0 ? ('new' as const) : ('both' as const) }
     })
-    return { id, n, share: shareBounds(share(n, now.n), now.unknown), before }
+    return { id, n, share: shareOf(n, now), before }
   })
 }
 
@@ -99,10 +109,11 @@ function valuesOf(dimension: MixDimension, { rows }: Counts): Map<string | null,
 }
 
 async function seriesOf(question: Question, basis: Basis) {
-  const { engine, period, asked, grain, clock } = question
+  const { engine, period, asked, grain, clock, exports } = question
   const buckets = bucketsOf(period, grain, clock)
-  const [known, rows, days] = await Promise.all([
-    knownShares(question, asked, basis, grain, buckets),
+  const known = await knownShares(question, asked, basis, grain, buckets)
+  if (!tells(exports, basis)) return { buckets, known, categories: [] }
+  const [rows, days] = await Promise.all([
     categorySeries(engine, asked, basis, grain),
     (basis === 'calls' ? callsTold : registerTold)(engine, asked, grain)
   ])

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
 import { OperatorsReply } from '#contract/operators.ts'
 import { leastBounds } from '#domain/bounds.ts'
-import { bucketSeconds, bucketsOf } from '#domain/buckets.ts'
+import { bucketSeconds, bucketsOf, coveredBuckets } from '#domain/buckets.ts'
 import { clockDate, hoursOfDay, secondsFrom } from '#domain/clock.ts'
 import { lengthInDays } from '#domain/dates.ts'
 import { absent, count, type Figure, quotient } from '#domain/figure.ts'
@@ -14,7 +14,7 @@ import { callDays, callLanguages, callProfile, callSums } from '../queries/calls
 import { operatorCalls, type OperatorState, operatorTime } from '../queries/operators.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { covered, groupBy } from './facts.ts'
-import { callsTold } from './coverage.ts'
+import { callsTold, statesTold } from './coverage.ts'
 import type { Question } from './question.ts'
 import { knownShares, unknownOf } from './unknown.ts'
 
@@ -36,13 +36,14 @@ export const operatorsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (ap
 
 async function answerOperators(question: Question) {
   const { engine, asked } = question
+  const alive = await feedsTold(question, asked)
   const [now, buckets, profile, operators, languages, ...others] = await Promise.all([
-    staffedIn(question, asked),
+    staffedIn(question, asked, alive),
     bucketRows(question),
-    profileRows(question),
-    operatorRows(question),
+    profileRows(question, alive),
+    operatorRows(question, alive),
     callLanguages(engine, asked),
-    ...question.compared.map((other) => staffedIn(question, other.asked))
+    ...question.compared.map(async (other) => staffedIn(question, other.asked, await feedsTold(question, other.asked)))
   ])
   const speakers = (language: string | null) =>
     (question.site.operators ?? []).filter((each) => language !== null && each.languages.includes(language)).length
@@ -58,20 +59,37 @@ async function answerOperators(question: Question) {
 }
 
 /** The time of all operators in a period. */
-async function staffedIn(question: Question, asked: Asked) {
+async function staffedIn(question: Question, asked: Asked, feeds: FeedsTold) {
   const { engine } = question
-  const [unknown, days, time] = await Promise.all([
-    unknownOf(question, asked, 'calls'),
-    callDays(engine, asked),
-    operatorTime(engine, asked, 'all')
-  ])
-  const staffed = new Staffed(question, time)
+  const [unknown, time] = await Promise.all([unknownOf(question, asked, 'calls'), operatorTime(engine, asked, 'all')])
+  const staffed = new Staffed(question, time, told(feeds))
   return {
     occupancy: leastBounds(staffed.occupancy(), unknown),
     readySeconds: staffed.presence('ready'),
     pauseSeconds: staffed.presence('pause'),
-    handledSeconds: days.length === 0 ? absent('no-data') : leastBounds(staffed.handled(), unknown)
+    handledSeconds: leastBounds(staffed.handled(), unknown)
   }
+}
+
+/** The days of a period that the calls tell of, and whether the states tell of any part of it. */
+interface FeedsTold {
+  callDays: readonly { date: string }[]
+  states: boolean
+}
+
+async function feedsTold({ engine }: Question, asked: Asked): Promise<FeedsTold> {
+  const [days, states] = await Promise.all([callDays(engine, asked), statesTold(engine, asked, 'day')])
+  return { callDays: days, states: states.length > 0 }
+}
+
+function told({ callDays, states }: FeedsTold): Alive {
+  return { calls: callDays.length > 0, states }
+}
+
+/** Whether the feeds tell of the time in question at all. */
+interface Alive {
+  calls: boolean
+  states: boolean
 }
 
 type TimeRow = { state: OperatorState; seconds: number }
@@ -80,10 +98,12 @@ type TimeRow = { state: OperatorState; seconds: number }
 class Staffed {
   readonly question: Question
   readonly rows: readonly TimeRow[]
+  readonly alive: Alive
 
-  constructor(question: Question, rows: readonly TimeRow[]) {
+  constructor(question: Question, rows: readonly TimeRow[], alive: Alive) {
     this.question = question
     this.rows = rows
+    this.alive = alive
   }
 
   seconds(state: OperatorState): number {
@@ -92,18 +112,19 @@ class Staffed {
 
   presence(state: 'ready' | 'pause'): Figure {
     if (!this.question.exports('calls', 'operatorStates')) return absent('not-exported')
-    return this.rows.some((row) => row.state !== 'handling') ? count(this.seconds(state)) : absent('no-data')
+    return this.alive.states ? count(this.seconds(state)) : absent('no-data')
   }
 
   handled(): Figure {
-    return this.question.exports('calls', 'handling') ? count(this.seconds('handling')) : absent('not-exported')
+    if (!this.question.exports('calls', 'handling')) return absent('not-exported')
+    return this.alive.calls ? count(this.seconds('handling')) : absent('no-data')
   }
 
   occupancy(): Figure {
-    const ready = this.presence('ready')
-    const handled = this.handled()
-    if (ready.value === null) return ready
-    return handled.value === null ? handled : quotient(handled.value, ready.value)
+    const { exports } = this.question
+    if (!exports('calls', 'operatorStates') || !exports('calls', 'handling')) return absent('not-exported')
+    const isTold = this.alive.calls && this.alive.states && this.seconds('ready') > 0
+    return isTold ? quotient(this.seconds('handling'), this.seconds('ready')) : absent('no-data')
   }
 
   /** Mean operators over so many seconds. */
@@ -115,53 +136,52 @@ class Staffed {
 async function bucketRows(question: Question) {
   const { engine, asked, grain, period, within } = question
   const buckets = bucketsOf(period, grain, question.clock)
-  const [shares, time, sums, days] = await Promise.all([
+  const [shares, time, sums, days, states] = await Promise.all([
     knownShares(question, asked, 'calls', grain, buckets),
     operatorTime(engine, asked, grain),
     callSums(engine, asked, grain, within),
-    callsTold(engine, asked, grain)
+    callsTold(engine, asked, grain),
+    statesTold(engine, asked, grain)
   ])
   const byBucket = groupBy(time)
+  const stateDates = states.map(({ date }) => date)
+  const present = coveredBuckets(buckets, stateDates, grain, question.clock)
   const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES, question.clock)
   const known = question.exports('calls', 'calls')
   return buckets.map((at, i) => {
-    const staffed = new Staffed(question, byBucket.get(at) ?? [])
+    const alive = { calls: calls.has(at), states: present.has(at) }
+    const staffed = new Staffed(question, byBucket.get(at) ?? [], alive)
     const length = bucketSeconds(at, grain, period, question.clock)
-    const busy = calls.has(at) ? staffed.mean(staffed.handled(), length) : absent('no-data')
     return {
       at,
       onDuty: staffed.mean(staffed.presence('ready'), length),
-      busy,
+      busy: staffed.mean(staffed.handled(), length),
       offered: known ? (calls.get(at)?.offered ?? null) : null,
       known: shares[i]!
     }
   })
 }
 
-async function profileRows(question: Question) {
+async function profileRows(question: Question, feeds: FeedsTold) {
   const { engine, asked, within, variant } = question
-  const [time, calls, days] = await Promise.all([
-    operatorTime(engine, asked, 'profile'),
-    callProfile(engine, asked, within),
-    callDays(engine, asked)
-  ])
+  const [time, calls] = await Promise.all([operatorTime(engine, asked, 'profile'), callProfile(engine, asked, within)])
   const byHour = groupBy(time)
   const { exports } = question
-  const told = (figure: Figure) => {
-    if (!exports('calls', 'calls') || !exports('calls', 'wait')) return absent('not-exported')
-    return days.length === 0 ? absent('no-data') : figure
+  const ofCalls = (figure: Figure, field = 'calls') => {
+    if (!exports('calls', 'calls') || !exports('calls', field)) return absent('not-exported')
+    return feeds.callDays.length === 0 ? absent('no-data') : figure
   }
   return hoursOfDay(question.clock.dayStarts).map((hour) => {
-    const length = hourSeconds(hour, question, days)
-    const staffed = new Staffed(question, byHour.get(String(hour)) ?? [])
+    const length = hourSeconds(hour, question, feeds.callDays)
+    const staffed = new Staffed(question, byHour.get(String(hour)) ?? [], told(feeds))
     const level = addLevels(calls.filter((row) => row.hour === hour))
     return {
       hour,
       onDuty: staffed.mean(staffed.presence('ready'), length),
-      busy: days.length === 0 ? absent('no-data') : staffed.mean(staffed.handled(), length),
+      busy: staffed.mean(staffed.handled(), length),
       occupancy: staffed.occupancy(),
-      offered: days.length === 0 ? absent('no-data') : quotient(level.offered, days.length),
-      serviceLevel: told(serviceLevel(level, variant))
+      offered: ofCalls(quotient(level.offered, feeds.callDays.length)),
+      serviceLevel: ofCalls(serviceLevel(level, variant), 'wait')
     }
   })
 }
@@ -186,29 +206,29 @@ function addLevels(rows: readonly LevelSums[]) {
   return addSums(LEVEL_NAMES, rows)
 }
 
-async function operatorRows(question: Question) {
-  const { engine, asked, site } = question
+async function operatorRows(question: Question, feeds: FeedsTold) {
+  const { engine, asked, site, exports } = question
+  const ofCalls = (figure: Figure) => (exports('calls', 'calls') ? figure : absent('not-exported'))
   const [calls, time] = await Promise.all([operatorCalls(engine, asked), operatorTime(engine, asked, 'all', true)])
   const ids = [...new Set([...calls, ...time].map(({ operator }) => operator))].sort()
   return ids.map((id) => {
     const known = site.operators?.find((each) => each.id === id)
     const row = calls.find(({ operator }) => operator === id)
-    const staffed = new Staffed(
-      question,
-      time.filter(({ operator }) => operator === id)
-    )
+    const own = time.filter(({ operator }) => operator === id)
+    const isPresent = own.some(({ state }) => state !== 'handling')
+    const staffed = new Staffed(question, own, { ...told(feeds), states: isPresent })
     const ready = staffed.presence('ready')
     return {
       id,
       role: known?.role ?? null,
       languages: known?.languages ?? [],
-      answered: row?.answered ?? 0,
-      handleMean: row ? quotient(row.handle_s, row.handle_known) : absent('no-calls'),
-      talkMean: row ? quotient(row.talk_s, row.talk_known) : absent('no-calls'),
+      answered: exports('calls', 'calls') ? (row?.answered ?? 0) : null,
+      handleMean: ofCalls(row ? quotient(row.handle_s, row.handle_known) : absent('no-calls')),
+      talkMean: ofCalls(row ? quotient(row.talk_s, row.talk_known) : absent('no-calls')),
       readySeconds: ready,
       pauseSeconds: staffed.presence('pause'),
       occupancy: staffed.occupancy(),
-      callsPerHour: ready.value === null ? ready : quotient(row?.answered ?? 0, ready.value / 3600)
+      callsPerHour: ofCalls(ready.value === null ? ready : quotient(row?.answered ?? 0, ready.value / 3600))
     }
   })
 }

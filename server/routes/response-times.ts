@@ -40,7 +40,7 @@ async function answerResponseTimes(question: Question) {
   const { engine, asked } = question
   const [now, busiest, ...others] = await Promise.all([
     stagesOf(question, asked),
-    incidentHours(engine, asked),
+    question.exports('incidents', 'incidents') ? incidentHours(engine, asked) : [],
     ...question.compared.map((other) => stagesOf(question, other.asked))
   ])
   return {
@@ -53,13 +53,13 @@ async function answerResponseTimes(question: Question) {
 /** Incidents of a period and how long each of their stages took. */
 async function stagesOf(question: Question, asked: Asked) {
   const { engine, exports } = question
+  const known = exports('incidents', 'incidents')
   const [unknown, days, sums, rows] = await Promise.all([
     unknownOf(question, asked, 'incidents'),
     incidentDays(engine, asked),
     incidentSums(engine, asked, 'all'),
-    incidentIntervals(engine, asked, 'all')
+    known ? incidentIntervals(engine, asked, 'all') : []
   ])
-  const known = exports('incidents', 'incidents')
   const intervals = byInterval(rows)
   const told = (isExported: boolean) => (figure: Figure) => {
     if (!known || !isExported) return absent('not-exported')

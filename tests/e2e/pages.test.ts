@@ -183,7 +183,7 @@ describe('figures on the page are those of the API', () => {
     expect(rows.map((row) => [row[0], row[3], row[7]])).toEqual(
       data.operators.map(({ id: name, answered, occupancy }) => [
         name,
-        id.number(answered),
+        id.number(answered!),
         occupancy.value === null ? 'tidak ada data' : id.share(occupancy.value)
       ])
     )

@@ -1,0 +1,90 @@
+/** What the raw rows of an export say, before anything is counted: the oracle's only input. */
+export interface Call {
+  /** Seconds of the centre's wall clock. */
+  at: number
+  outcome: string
+  wait: number | null
+  talk: number | null
+  /** Talk and wrap-up; talk alone where no wrap-up is written. */
+  handle: number | null
+  caller: string | null
+  isTransferred: boolean
+  /** Values that can be filtered by. */
+  words: Readonly<Record<string, string | null>>
+}
+
+export interface Incident {
+  at: number
+  isDispatched: boolean
+  isArrived: boolean
+  /** Seconds between two stamps that both are there and in order. */
+  stages: Readonly<Record<string, number | null>>
+  words: Readonly<Record<string, string | null>>
+}
+
+export interface Stretch {
+  operator: string
+  state: 'ready' | 'pause'
+  from: number
+  to: number
+}
+
+export interface World {
+  name: string
+  centre: string
+  /** In the order of arrival, then of the files. */
+  calls: readonly Call[] | null
+  incidents: readonly Incident[] | null
+  stretches: readonly Stretch[] | null
+  /** The first and the last moment that each file tells of, by kind. */
+  files: readonly { kind: 'calls' | 'incidents' | 'states'; from: number; until: number }[]
+  /** Moments of the register's rows (one incident may have several). */
+  registerRows: readonly number[]
+  /** Fields that the exports carry. */
+  callFields: readonly string[]
+  incidentFields: readonly string[]
+  stages: readonly string[]
+  within: number
+  targets: Readonly<Record<string, { value: number; isHigherBetter: boolean; within?: number }>>
+  operators: readonly { id: string; role: string; languages: readonly string[] }[]
+  /** Days that random periods are drawn around. */
+  range: { from: number; to: number }
+}
+
+export const STAGES = {
+  processing: ['received', 'entered'],
+  dispatch: ['entered', 'dispatched'],
+  alarm: ['received', 'dispatched'],
+  turnout: ['dispatched', 'enroute'],
+  travel: ['enroute', 'arrived'],
+  response: ['received', 'arrived'],
+  scene: ['arrived', 'closed'],
+  ticket: ['received', 'closed']
+} as const
+
+type Stamps = Readonly<Record<'received' | 'entered' | 'dispatched' | 'enroute' | 'arrived' | 'closed', number | null>>
+
+/** An incident from its stamps: a stage needs both, in order. */
+export function incidentOf(stamps: Stamps, words: Incident['words']): Incident {
+  const stages: Record<string, number | null> = {}
+  for (const [name, [from, to]] of Object.entries(STAGES)) {
+    const seconds = stamps[from] === null || stamps[to] === null ? -1 : stamps[to] - stamps[from]
+    stages[name] = seconds < 0 ? null : seconds
+  }
+  return {
+    at: stamps.received!,
+    isDispatched: stamps.dispatched !== null,
+    isArrived: stamps.arrived !== null,
+    stages,
+    words
+  }
+}
+
+/** Seconds of the wall clock of a civil date and a time; null where it is none. */
+export function moment(year: number, month: number, day: number, time: string): number | null {
+  const ms = Date.parse(
+    `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}T${time.padStart(8, '0')}Z`
+  )
+  if (Number.isNaN(ms) || new Date(ms).getUTCDate() !== day) return null
+  return ms / 1000
+}
