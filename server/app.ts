@@ -20,6 +20,7 @@ import { metaRoute } from './routes/meta.ts'
 import { mixRoute } from './routes/mix.ts'
 import { operatorsRoute } from './routes/operators.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
+import { standardsRoute } from './routes/standards.ts'
 import { volumeRoute } from './routes/volume.ts'
 
 export interface AppOptions extends RouteContext {
@@ -68,6 +69,7 @@ const ROUTES = [
   responseTimesRoute,
   operatorsRoute,
   funnelRoute,
+  standardsRoute,
   loadsRoutes,
   intakeRoutes,
   changesRoute

@@ -72,3 +72,9 @@ export function endOfDay(date: LocalDate, timeZone: string): Date {
   const [year, month, day] = parts(date)
   return new Date(new TZDate(year, month - 1, day + 1, timeZone).getTime())
 }
+
+/** Clock hours that a local day has, each counted once: 24, or 23 on the day on which clocks go forward. */
+export function clockHours(date: LocalDate, timeZone: string): number {
+  const ms = endOfDay(date, timeZone).getTime() - endOfDay(addDays(date, -1), timeZone).getTime()
+  return Math.min(24, Math.round(ms / 3_600_000))
+}

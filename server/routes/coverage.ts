@@ -8,7 +8,7 @@ import { coverageUnion, toldHours } from '../queries/data.ts'
 import { incidentDays } from '../queries/incidents.ts'
 import type { Site } from '../site/schema.ts'
 
-const CALL_KINDS = ['calls', 'call-counts', 'queue-log']
+export const CALL_KINDS = ['calls', 'call-counts', 'queue-log']
 
 /** What is known of a period: by the call feeds of the asked centres, or by their registers where they have no calls. */
 export async function coverageOf(engine: Engine, site: Site, asked: Asked): Promise<Coverage> {

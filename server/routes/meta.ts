@@ -6,7 +6,7 @@ import { addDays, localDateAt } from '#domain/dates.ts'
 import { INTERVALS } from '#domain/intervals.ts'
 import { KPI_IDS, KPIS } from '#domain/kpis.ts'
 import { SPECIAL_DAYS } from '#domain/special-days.ts'
-import { STANDARDS } from '#domain/standards.ts'
+import { headlineGoals } from '#domain/standards.ts'
 import { dataRange, foundValues } from '../queries/data.ts'
 import type { Site, SourceConfig } from '../site/schema.ts'
 import { type Current, metaOf, onSnapshot, type RouteContext } from './answer.ts'
@@ -43,7 +43,7 @@ async function answerMeta(current: Current, isWritable: boolean) {
       better,
       ...(source === undefined ? {} : { source })
     })),
-    standards: [...STANDARDS],
+    standards: headlineGoals(),
     intervals: INTERVALS.map(({ id, label, meaning }) => ({ id, label, meaning })),
     categories: [...(site.categories ?? CATEGORIES)],
     dispositions: [...DISPOSITIONS],
