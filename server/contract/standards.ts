@@ -82,7 +82,8 @@ const GoalBench = Type.Object({
   latest: Type.Object({
     at: Type.Union([Type.String(), Type.Null()]),
     ...Judged,
-    standing: OneOf(['official', 'indicative'])
+    standing: OneOf(['official', 'indicative']),
+    reasons: Type.Array(OneOf(REASONS))
   }),
   /** Whole periods: judged (30 calls or more), met, missed, too few; and those under the goal whatever their n. */
   counts: Type.Object({

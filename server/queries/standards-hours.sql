@@ -16,4 +16,4 @@ select
   end as at,
   cast(count(*) as integer) as hours
 from known
-group by at
+group by 1

@@ -20,5 +20,5 @@ select
 from judged
 group by service_date, begins
 having late > 0
-order by late desc, at
+order by late desc, service_date, begins
 limit 20

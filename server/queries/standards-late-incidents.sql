@@ -24,5 +24,5 @@ from measured
 where seconds is not null
 group by service_date, begins
 having late > 0
-order by late desc, at
+order by late desc, service_date, begins
 limit 20

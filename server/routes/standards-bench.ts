@@ -47,7 +47,7 @@ function goalBench(work: Work): GoalBench {
     variant,
     reasons,
     overall,
-    latest: latestOf(periods) ?? { at: null, ...overall, standing: 'indicative' },
+    latest: latestOf(periods) ?? { at: null, ...overall, standing: 'indicative', reasons: [] },
     counts: countsOf(periods),
     periods
   }
@@ -129,8 +129,8 @@ function isWhole({ reasons }: JudgedPeriod): boolean {
 function latestOf(periods: readonly JudgedPeriod[]): GoalBench['latest'] | null {
   const latest = periods.findLast((period) => isWhole(period) && period.figure.value !== null)
   if (latest === undefined) return null
-  const { at, figure, verdict, margin, callsShort, secondsOver, standing } = latest
-  return { at, figure, verdict, margin, callsShort, secondsOver, standing }
+  const { at, figure, verdict, margin, callsShort, secondsOver, standing, reasons } = latest
+  return { at, figure, verdict, margin, callsShort, secondsOver, standing, reasons }
 }
 
 function countsOf(periods: readonly JudgedPeriod[]): GoalBench['counts'] {

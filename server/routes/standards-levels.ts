@@ -1,7 +1,7 @@
 import { clockHours } from '#domain/dates.ts'
 import { absent, type Figure, quotient, share } from '#domain/figure.ts'
 import { atMostSeconds, type Goal, type IncidentMeasure, type Standard } from '#domain/standards/standard.ts'
-import { grainOf, isCut, type Known, knownOf, periodsOf, type Unit } from '#domain/standards/units.ts'
+import { isCut, type Known, knownOf, periodsOf, type Unit } from '#domain/standards/units.ts'
 import {
   countWithin,
   histogram,

@@ -48,7 +48,7 @@ function judgeShare(figure: Known, { share }: Goal): Judged {
 
 function judgeMean(figure: Known, { op, seconds }: Goal): Judged {
   const isMet = op === '<' ? figure.value < seconds : figure.value <= seconds
-  const over = Math.max(0, figure.value * figure.n - seconds * figure.n)
+  const over = Math.max(0, (figure.numerator ?? figure.value * figure.n) - seconds * figure.n)
   return { verdict: isMet ? 'met' : 'missed', margin: seconds - figure.value, callsShort: null, secondsOver: over }
 }
 
