@@ -7,6 +7,7 @@ import type { MetaReply } from '#contract/meta.ts'
 import type { MixReply } from '#contract/mix.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
+import type { StandardsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 
 type Fetch = typeof globalThis.fetch
@@ -22,6 +23,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     answerTimes: (query: URLSearchParams) => get<AnswerTimesReply>(`answer-times?${query}`),
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
+    standards: (query: URLSearchParams) => get<StandardsReply>(`standards?${query}`),
     funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),
     loads: () => get<LoadsReply>('loads?limit=20'),
     sources: () => get<SourcesReply>('sources'),

@@ -25,6 +25,8 @@ const GRAINS: readonly Grain[] = ['slot', 'hour', 'day', 'week', 'month', 'quart
 export interface Filters {
   /** A preset counted from the last day of data; null where the dates are free. */
   range: Range | null
+  /** The preset that the page starts with, and that its address does not name. */
+  defaultRange?: Range
   period: Period
   centre: string | null
   compare: ComparisonKind[]
@@ -41,11 +43,12 @@ const DEFAULT_RANGE: Range = '28d'
 const DEFAULT_COMPARE: readonly ComparisonKind[] = ['previous']
 
 /** Reads the URL; what is missing or malformed falls back to the default, field by field. */
-export function readFilters(params: URLSearchParams, extent: Extent): Filters {
+export function readFilters(params: URLSearchParams, extent: Extent, defaultRange = DEFAULT_RANGE): Filters {
   const free = freePeriod(params)
-  const range = free === null ? (oneOf(params.get('range'), RANGES) ?? DEFAULT_RANGE) : null
+  const range = free === null ? (oneOf(params.get('range'), RANGES) ?? defaultRange) : null
   return {
     range,
+    ...(defaultRange === DEFAULT_RANGE ? {} : { defaultRange }),
     period: free ?? presetPeriod(range!, extent),
     centre: params.get('centre'),
     compare: params.has('compare') ? readCompare(params) : [...DEFAULT_COMPARE],
@@ -64,7 +67,7 @@ export function writeFilters(filters: Filters, others = new URLSearchParams()): 
   if (filters.range === null) {
     params.set('from', filters.period.from)
     params.set('to', filters.period.to)
-  } else if (filters.range !== DEFAULT_RANGE) params.set('range', filters.range)
+  } else if (filters.range !== (filters.defaultRange ?? DEFAULT_RANGE)) params.set('range', filters.range)
   if (filters.centre !== null) params.set('centre', filters.centre)
   if (filters.compare.join() !== DEFAULT_COMPARE.join()) {
     for (const kind of filters.compare.length > 0 ? filters.compare : ['']) params.append('compare', kind)
@@ -73,7 +76,7 @@ export function writeFilters(filters: Filters, others = new URLSearchParams()): 
   if (filters.within !== null) params.set('within', String(filters.within))
   if (filters.variant !== 'negative') params.set('variant', filters.variant)
   for (const name of FILTER_NAMES) for (const word of filters.words[name]) params.append(name, word)
-  for (const name of ['lang', 'basis']) {
+  for (const name of ['lang', 'basis', 'standard', 'unit', 'judge', 'denominator']) {
     const kept = others.get(name)
     if (kept !== null) params.set(name, kept)
   }

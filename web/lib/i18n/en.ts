@@ -1,5 +1,6 @@
 import type { Words } from './id.ts'
 import { INTAKE_EN } from './intake-en.ts'
+import { STANDARDS_EN } from './standards-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
 export const EN: Words = {
@@ -15,6 +16,7 @@ export const EN: Words = {
     answerTimes: 'Answer times',
     response: 'Response times',
     operators: 'Operators',
+    standards: 'Standards',
     data: 'Data'
   },
   lead: {
@@ -309,6 +311,7 @@ export const EN: Words = {
     later: 'Later'
   },
   intake: INTAKE_EN,
+  standards: STANDARDS_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',

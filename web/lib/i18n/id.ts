@@ -1,4 +1,5 @@
 import { INTAKE_ID } from './intake-id.ts'
+import { STANDARDS_ID } from './standards-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
 export const ID = {
@@ -14,6 +15,7 @@ export const ID = {
     answerTimes: 'Waktu jawab',
     response: 'Waktu tanggap',
     operators: 'Operator',
+    standards: 'Standar',
     data: 'Data'
   },
   lead: {
@@ -309,6 +311,7 @@ export const ID = {
     later: 'Berikutnya'
   },
   intake: INTAKE_ID,
+  standards: STANDARDS_ID,
   columns: {
     date: 'Tanggal',
     hour: 'Jam',

@@ -137,7 +137,8 @@ export const STANDARDS_EN: typeof STANDARDS_ID = {
   yes: 'yes',
   no: 'no: do not quote as fact',
   note: 'Note',
-  resolution: 'Times are stored as whole seconds, cut off and not rounded: 15.9 s is stored as 15 s and passes a threshold of 15 s.',
+  resolution:
+    'Times are stored as whole seconds, cut off and not rounded: 15.9 s is stored as 15 s and passes a threshold of 15 s.',
   bins: (edges) => `The switch report splits waits at ${edges} only; thresholds between them cannot be measured.`,
   partial: (known, all) => `${known} of ${all} hours`,
   periodsPartial: (n) => `${n} periods are not whole (cut or incomplete): shown, not judged`

@@ -136,9 +136,11 @@ export const STANDARDS_ID = {
   yes: 'ya',
   no: 'belum: jangan dikutip sebagai fakta',
   note: 'Catatan',
-  resolution: 'Waktu disimpan dalam detik penuh yang dipotong, bukan dibulatkan: 15,9 dtk tercatat 15 dtk dan lolos batas 15 dtk.',
+  resolution:
+    'Waktu disimpan dalam detik penuh yang dipotong, bukan dibulatkan: 15,9 dtk tercatat 15 dtk dan lolos batas 15 dtk.',
   bins: (edges: string) =>
     `Laporan sentral hanya membagi waktu tunggu pada ${edges}; batas di antaranya tidak dapat diukur.`,
   partial: (known: string, all: string) => `${known} dari ${all} jam`,
-  periodsPartial: (n: string) => `${n} periode tidak penuh (terpotong atau data tidak lengkap): ditunjukkan, tidak dinilai`
+  periodsPartial: (n: string) =>
+    `${n} periode tidak penuh (terpotong atau data tidak lengkap): ditunjukkan, tidak dinilai`
 }
