@@ -3,9 +3,9 @@ import type { STANDARDS_ID } from './standards-id.ts'
 export const STANDARDS_EN: typeof STANDARDS_ID = {
   lead: 'Which standards are met, which are not, and how many more calls had to be answered sooner?',
   denominator: 'Denominator',
-  ownDenominator: 'as each standard says',
+  ownDenominator: 'of each standard',
   judge: 'Edition',
-  judges: { edition: 'each edition judges all', 'in-force': 'the one in force then' },
+  judges: { edition: 'each edition', 'in-force': 'in force then' },
   classes: {
     met: 'Met',
     missed: 'Missed',
@@ -21,6 +21,8 @@ export const STANDARDS_EN: typeof STANDARDS_ID = {
     'not-measurable': "This centre's exports do not tell."
   },
   none: 'none',
+  thresholds: (n) => `${n} thresholds`,
+  glanceNote: 'Verdicts over the last whole period of the range.',
   older: (n) => `${n} thresholds of superseded editions are in the table below.`,
   verdicts: {
     met: 'Met',
@@ -69,6 +71,7 @@ export const STANDARDS_EN: typeof STANDARDS_ID = {
   unverifiedMark: 'unverified',
   superseded: 'superseded',
   supersededBy: (name) => `superseded by ${name}`,
+  glance: 'At a glance',
   bench: 'All standards',
   benchNote: 'Verdict over the last whole period of the range; history from left to right.',
   columns: {
@@ -78,6 +81,7 @@ export const STANDARDS_EN: typeof STANDARDS_ID = {
     n: 'n',
     margin: 'Margin',
     sooner: 'Had to be sooner',
+    short: 'Short',
     verdict: 'Verdict',
     history: 'History',
     interval: '95 % interval',

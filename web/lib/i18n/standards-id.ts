@@ -2,9 +2,9 @@
 export const STANDARDS_ID = {
   lead: 'Standar mana yang tercapai, mana yang tidak, dan berapa panggilan lagi yang harus dijawab lebih cepat?',
   denominator: 'Penyebut',
-  ownDenominator: 'menurut tiap standar',
+  ownDenominator: 'tiap standar',
   judge: 'Edisi',
-  judges: { edition: 'tiap edisi menilai semua', 'in-force': 'edisi yang berlaku saat itu' },
+  judges: { edition: 'tiap edisi', 'in-force': 'yang berlaku saat itu' },
   classes: {
     met: 'Tercapai',
     missed: 'Tidak tercapai',
@@ -20,6 +20,8 @@ export const STANDARDS_ID = {
     'not-measurable': 'Ekspor pusat ini tidak memuatnya.'
   },
   none: 'tidak ada',
+  thresholds: (n: string) => `${n} batas`,
+  glanceNote: 'Putusan atas periode penuh terakhir dalam rentang.',
   older: (n: string) => `${n} batas dari edisi yang sudah digantikan ada di tabel di bawah.`,
   verdicts: {
     met: 'Tercapai',
@@ -68,6 +70,7 @@ export const STANDARDS_ID = {
   unverifiedMark: 'belum diperiksa',
   superseded: 'digantikan',
   supersededBy: (name: string) => `digantikan oleh ${name}`,
+  glance: 'Sekilas',
   bench: 'Semua standar',
   benchNote: 'Putusan atas periode penuh terakhir dalam rentang; riwayat dari kiri ke kanan.',
   columns: {
@@ -77,6 +80,7 @@ export const STANDARDS_ID = {
     n: 'n',
     margin: 'Selisih',
     sooner: 'Harus lebih cepat',
+    short: 'Kurang',
     verdict: 'Putusan',
     history: 'Riwayat',
     interval: 'Selang 95 %',

@@ -23,11 +23,11 @@ export function reachedText(figure: Figure, stat: Goal['stat'], { format, words 
   return figureText(figure, stat === 'mean' ? 'seconds' : 'share', format, words)
 }
 
-/** @example intervalText(figure, drawing) // '69,1 – 71,2 %' */
+/** @example intervalText(figure, drawing) // '69,1 % – 71,2 %' */
 export function intervalText(figure: Figure, { format }: Drawing): string {
   if (figure.value === null || figure.interval === undefined) return '–'
   const [low, high] = figure.interval
-  return `${format.number(low * 100, 1)} – ${format.share(high)}`
+  return `${format.share(low)} – ${format.share(high)}`
 }
 
 export function marginText(margin: number | null, stat: Goal['stat'], { format, words }: Drawing): string {
