@@ -85,6 +85,8 @@ const GoalBench = Type.Object({
     standing: OneOf(['official', 'indicative']),
     reasons: Type.Array(OneOf(REASONS))
   }),
+  /** Of a mean, which never stands alone: the share within its seconds in the same stretch as `latest`. */
+  shareWithin: Type.Union([FigureSchema, Type.Null()]),
   /** Whole periods: judged (30 calls or more), met, missed, too few; and those under the goal whatever their n. */
   counts: Type.Object({
     periods: Type.Integer(),

@@ -41,13 +41,18 @@ function goalBench(work: Work): GoalBench {
       : levels.periods(kind, unit).map((period) => judgePeriod(work, { unit, variant, reasons }, period))
   const overallFigure = levels.figure(standard, goal, variant, unit, 'all')
   const overall = judged(withData(overallFigure, levels.range(kind).hoursKnown), goal)
+  const latest = latestOf(periods) ?? { at: null, ...overall, standing: 'indicative', reasons: [] }
   return {
     ...goal,
     unit,
     variant,
     reasons,
     overall,
-    latest: latestOf(periods) ?? { at: null, ...overall, standing: 'indicative', reasons: [] },
+    latest,
+    shareWithin:
+      goal.stat === 'share' || latest.figure.value === null
+        ? null
+        : levels.figure(standard, { ...goal, stat: 'share' }, variant, unit, latest.at ?? 'all'),
     counts: countsOf(periods),
     periods
   }

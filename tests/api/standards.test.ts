@@ -195,6 +195,7 @@ describe('response standards', () => {
     const sum = Array.from({ length: 40 }, (_, i) => 700 + i).reduce((a, b) => a + b, 0)
     expect(goal.periods[0]).toMatchObject({ figure: { value: sum / 40, n: 40 }, verdict: 'met', callsShort: null })
     expect(goal.periods[0]!.margin).toBeCloseTo(900 - sum / 40, 9)
+    expect(goal.shareWithin).toMatchObject({ numerator: 40, denominator: 40 })
   })
 
   test('from being passed on until arrival: 600 s of 120 to 700 and more', async () => {

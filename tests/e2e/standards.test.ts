@@ -97,7 +97,7 @@ test('one standard: value, interval, calls short, months, variants and worst tim
     id.share(latest.value),
     `n = ${id.number(latest.n)}`,
     `${id.share(latest.interval[0])} – ${id.share(latest.interval[1])}`,
-    `${id.number(goal.latest.callsShort!)} panggilan lagi harus dijawab dalam ≤ 15 dtk`,
+    `${id.number(goal.latest.callsShort!)} panggilan lagi harus dijawab dalam 15 dtk`,
     'NENA-STA-020.1-2020, s2.2.1',
     'detik penuh yang dipotong'
   ].map(plain))

@@ -100,6 +100,8 @@ export const STANDARDS_EN: typeof STANDARDS_ID = {
   soonerOf: (late) => `of ${late} that were late or not answered`,
   soonerOfIncidents: (late) => `of ${late} that were late`,
   soonerNone: 'None had to be sooner: this threshold is met.',
+  shareWithin: (share, limit) => `${share} within ${limit}`,
+  under: (seconds) => `less than ${seconds}`,
   over: (seconds) => `The sum of all is ${seconds} too long`,
   margin: (points) => `${points} points`,
   chart: 'Reached by period',

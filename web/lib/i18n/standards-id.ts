@@ -99,6 +99,8 @@ export const STANDARDS_ID = {
   soonerOf: (late: string) => `dari ${late} yang terlambat atau tidak dijawab`,
   soonerOfIncidents: (late: string) => `dari ${late} yang terlambat`,
   soonerNone: 'Tidak ada yang harus lebih cepat: batas ini tercapai.',
+  shareWithin: (share: string, limit: string) => `${share} dalam ${limit}`,
+  under: (seconds: string) => `kurang dari ${seconds}`,
   over: (seconds: string) => `Jumlah waktu ${seconds} terlalu lama`,
   margin: (points: string) => `${points} poin`,
   chart: 'Tercapai per periode',

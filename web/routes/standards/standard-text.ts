@@ -18,6 +18,11 @@ export function limitText({ op, seconds }: Goal, { format }: Pick<Drawing, 'form
   return `${op === '<' ? '<' : '≤'} ${format.seconds(seconds)}`
 }
 
+/** The same within a sentence. @example withinText(goal, drawing) // '15 dtk' */
+export function withinText({ op, seconds }: Goal, { format, words }: Drawing): string {
+  return op === '<' ? words.standards.under(format.seconds(seconds)) : format.seconds(seconds)
+}
+
 /** What was reached: a share, or the seconds of a mean, or why it is not known. */
 export function reachedText(figure: Figure, stat: Goal['stat'], { format, words }: Drawing): string {
   return figureText(figure, stat === 'mean' ? 'seconds' : 'share', format, words)

@@ -36,9 +36,18 @@ export function standardsOption(standard: StandardBench, goal: GoalBench, drawin
       ...namesAxis(drawing, names),
       axisLabel: { color: palette.ink2, fontSize: 12, hideOverlap: true, interval: every(names.length, 9) }
     },
-    yAxis: { ...valuesAxis(drawing, write), ...(isMean ? { min: 0 } : { min: lowest(goal), max: 1 }) },
+    yAxis: {
+      ...valuesAxis(drawing, write),
+      ...(isMean ? { min: 0, interval: wholeMinutes(goal) } : { min: lowest(goal), max: 1 })
+    },
     series: [...band(periods, drawing), reached(standard, goal, drawing), goalLine(goal, drawing, words.standards.goal)]
   }
+}
+
+/** Seconds between the lines of the axis of a mean: whole minutes, about four of them. */
+function wholeMinutes({ periods, seconds }: GoalBench): number {
+  const highest = Math.max(seconds, ...periods.map(({ figure }) => figure.value ?? 0))
+  return highest <= 240 ? 30 : Math.ceil(highest / 240) * 60
 }
 
 /** The lower end of the axis of shares: a tenth below all that is drawn. */
