@@ -25,6 +25,7 @@ import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
+import { standardsRoute } from './routes/standards.ts'
 import { volumeRoute } from './routes/volume.ts'
 
 export interface AppOptions extends RouteContext {
@@ -75,6 +76,7 @@ const ROUTES = [
   responseTimesRoute,
   operatorsRoute,
   funnelRoute,
+  standardsRoute,
   loadsRoutes,
   intakeRoutes,
   changesRoute,

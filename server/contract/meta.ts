@@ -10,6 +10,7 @@ const Coded = Type.Object({ id: Type.String(), label: TextSchema })
 /** A value of a dimension as found in the data, with its rows, most frequent first. */
 const Found = Type.Object({ id: Type.String(), n: Type.Integer() })
 
+/** A goal of one of the answer standards that every page may draw; `/standards` has them all. */
 export const StandardMeta = Type.Object({
   id: Type.String(),
   label: TextSchema,

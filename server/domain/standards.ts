@@ -1,77 +1,123 @@
+import { COMMONWEALTH } from './standards/commonwealth.ts'
+import { INDONESIA } from './standards/indonesia.ts'
+import { NFPA, NFPA_1710 } from './standards/nfpa.ts'
+import { NORTH_AMERICA } from './standards/north-america.ts'
+import { atMostSeconds, type Goal, shareWithin, type Standard } from './standards/standard.ts'
 import type { Text } from './text.ts'
 import type { Variant } from './waits.ts'
 
-/** One goal of an edition of an answer standard, as data. A new edition is a new entry. */
-export interface Standard {
+/** Every published standard that is known here; the threshold of none is invented, and each names its source. */
+export const STANDARDS: readonly Standard[] = [...INDONESIA, ...NORTH_AMERICA, ...NFPA, ...NFPA_1710, ...COMMONWEALTH]
+
+/** A goal of an answer standard told alone, for pages with room for few. */
+export interface HeadlineGoal {
   id: string
   label: Text
-  /** 0..1; null where the source states a threshold without a share. */
   share: number | null
   withinSeconds: number
   variant: Variant
   source: string
-  /** Local date; null where it could not be read. */
   inForceFrom: string | null
-  /** False where the threshold could not be read at the source itself. */
   verified: boolean
 }
 
-export const STANDARDS: readonly Standard[] = [
-  {
-    id: 'nena-020-15',
-    label: { id: 'NENA 2020: 90 % dalam 15 dtk', en: 'NENA 2020: 90 % within 15 s' },
-    share: 0.9,
-    withinSeconds: 15,
-    variant: 'negative',
-    source: 'NENA-STA-020.1-2020 s2.2.1 (shall)',
-    inForceFrom: null,
-    verified: true
-  },
-  {
-    id: 'nena-020-20',
-    label: { id: 'NENA 2020: 95 % dalam 20 dtk', en: 'NENA 2020: 95 % within 20 s' },
-    share: 0.95,
-    withinSeconds: 20,
-    variant: 'negative',
-    source: 'NENA-STA-020.1-2020 s2.2.1 (should)',
-    inForceFrom: null,
-    verified: true
-  },
-  {
-    id: 'uk-police-999',
-    label: {
-      id: 'Polisi Inggris 999: 90 % dalam kurang dari 10 dtk',
-      en: 'UK police 999: 90 % in under 10 s'
-    },
-    share: 0.9,
-    // "Under 10 s" in whole seconds is 9 s or less.
-    withinSeconds: 9,
-    variant: 'negative',
-    source: 'UK Parliament HL1958: government target, from the transfer by BT until the force answers',
-    inForceFrom: null,
-    verified: true
-  },
-  {
-    id: 'kominfo-16-2013',
-    label: {
-      id: 'Permenkominfo 16/2013: 90 % dalam 30 dtk (operator seluler, bukan aturan 112)',
-      en: 'Permenkominfo 16/2013: 90 % within 30 s (mobile operators, not a 112 rule)'
-    },
-    share: 0.9,
-    withinSeconds: 30,
-    variant: 'kominfo',
-    source: 'Permenkominfo 16/2013 Pasal 15(1); 90 %: an operator report of 2017, Pasal 14 not read',
-    inForceFrom: null,
-    verified: false
-  },
-  {
-    id: 'polri-110',
-    label: { id: 'Polri 110: 10 dtk', en: 'Polri 110: 10 s' },
-    share: null,
-    withinSeconds: 10,
-    variant: 'negative',
-    source: 'Kapolri to Komisi III DPR, 26 Jan 2026; a statement, no share was given',
-    inForceFrom: '2026-01-26',
-    verified: true
+/** The goals of the answer standards that every page may draw. */
+export function headlineGoals(): HeadlineGoal[] {
+  return STANDARDS.filter(({ isHeadline }) => isHeadline === true).flatMap((standard) =>
+    standard.goals.map((goal) => ({
+      id: goal.id,
+      label: goalLabel(standard, goal),
+      share: goal.share,
+      withinSeconds: atMostSeconds(goal),
+      variant: standard.variant,
+      source: `${standard.source}${goal.level === undefined ? '' : ` (${goal.level})`}`,
+      inForceFrom: standard.inForceFrom,
+      verified: standard.verified
+    }))
+  )
+}
+
+/** @example goalLabel(nena, goal).en // 'NENA 2020: 90 % within 15 s' */
+function goalLabel(standard: Standard, { op, seconds, share }: Goal): Text {
+  const part = share === null ? '' : `${Math.round(share * 100)} % `
+  const id = op === '<' ? 'dalam kurang dari' : 'dalam'
+  const en = op === '<' ? 'in under' : 'within'
+  return {
+    id: `${standard.label.id}: ${part}${share === null ? '' : `${id} `}${seconds} dtk`,
+    en: `${standard.label.en}: ${part}${share === null ? '' : `${en} `}${seconds} s`
   }
-]
+}
+
+const OWN = {
+  issuer: '',
+  edition: null,
+  year: null,
+  clause: null,
+  measuredAs: null,
+  variant: 'negative',
+  period: 'month',
+  inForceFrom: null,
+  inForceUntil: null,
+  supersededBy: null,
+  force: 'own',
+  verified: true
+} as const
+const OWN_NOTE: Text = {
+  id: 'Target pusat ini sendiri (site.yaml, targets). Periodenya tidak dinyatakan di sana; dinilai per bulan.',
+  en: "The centre's own target (site.yaml, targets). No period is stated there; it is judged by the month."
+}
+
+/** The centre's own targets as standards, so that they are judged like every other. */
+export function ownStandards(targets: {
+  serviceLevel?: { share: number; within_s: number }
+  responseP90?: { seconds: number }
+}): Standard[] {
+  const { serviceLevel, responseP90 } = targets
+  const own: Standard[] = []
+  if (serviceLevel !== undefined) {
+    own.push({
+      ...OWN,
+      id: 'own-answer',
+      family: 'own-answer',
+      label: { id: 'Target sendiri: jawab', en: 'Own target: answer' },
+      start: { id: 'panggilan sampai di pusat panggilan', en: 'call reaches the centre' },
+      stop: { id: 'dijawab operator', en: 'answered by an operator' },
+      measure: { of: 'calls' },
+      goals: [shareWithin('own-answer', serviceLevel.share, serviceLevel.within_s)],
+      source: 'site.yaml: targets.serviceLevel',
+      note: OWN_NOTE
+    })
+  }
+  if (responseP90 !== undefined) {
+    own.push({
+      ...OWN,
+      id: 'own-response',
+      family: 'own-response',
+      label: { id: 'Target sendiri: tanggap', en: 'Own target: response' },
+      start: { id: 'laporan diterima', en: 'report received' },
+      stop: { id: 'unit pertama tiba di lokasi', en: 'first unit on scene' },
+      measure: { of: 'incidents', interval: 'response' },
+      goals: [shareWithin('own-response', 0.9, responseP90.seconds)],
+      source: 'site.yaml: targets.responseP90',
+      note: OWN_NOTE
+    })
+  }
+  return own
+}
+
+/** A threshold that the reader asks about: no standard, no share, no verdict. */
+export function askedStandard(seconds: number): Standard {
+  return {
+    ...OWN,
+    id: 'asked',
+    family: 'asked',
+    label: { id: 'Batas yang ditanyakan', en: 'Threshold asked about' },
+    start: { id: 'panggilan sampai di pusat panggilan', en: 'call reaches the centre' },
+    stop: { id: 'dijawab operator', en: 'answered by an operator' },
+    measure: { of: 'calls' },
+    goals: [shareWithin('asked', null, seconds)],
+    period: null,
+    source: 'within',
+    note: null
+  }
+}

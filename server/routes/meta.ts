@@ -9,7 +9,7 @@ import { editionAt } from '#domain/editions.ts'
 import { INTERVALS } from '#domain/intervals.ts'
 import { KPI_IDS, KPIS } from '#domain/kpis.ts'
 import { specialDaysOf } from '#domain/special-days.ts'
-import { STANDARDS } from '#domain/standards.ts'
+import { headlineGoals } from '#domain/standards.ts'
 import { dataRange, foundValues } from '../queries/data.ts'
 import type { Site, SourceConfig } from '../site/schema.ts'
 import { dayClockOf, dayStartsOf } from '../site/site.ts'
@@ -40,7 +40,7 @@ async function answerMeta(current: Current, isWritable: boolean) {
     dayStarts: dayStartsOf(site),
     targets: targetsOf(site),
     kpis: KPIS.map((each) => definitionOf(each, editionAt(each, site.definitions ?? {}, today))),
-    standards: [...STANDARDS],
+    standards: headlineGoals(),
     intervals: INTERVALS.map(({ id, label, meaning }) => ({ id, label, meaning })),
     categories: [...(site.categories ?? CATEGORIES)],
     dispositions: [...DISPOSITIONS],

@@ -15,6 +15,7 @@ import { MetaReply } from '#contract/meta.ts'
 import { MixReply } from '#contract/mix.ts'
 import { OperatorsReply } from '#contract/operators.ts'
 import { ChangesReply } from '#contract/changes.ts'
+import { StandardsReply } from '#contract/standards.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
 import { VolumeReply } from '#contract/volume.ts'
 import { KPI_IDS } from '#domain/kpis.ts'
@@ -30,6 +31,7 @@ const SCHEMAS = {
   'response-times': ResponseTimesReply,
   operators: OperatorsReply,
   funnel: FunnelReply,
+  standards: StandardsReply,
   loads: LoadsReply,
   sources: SourcesReply,
   rejects: RejectsReply,
@@ -38,7 +40,7 @@ const SCHEMAS = {
   definitions: DefinitionsReply,
   explain: ExplainReply
 }
-const PERIOD_PATHS = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel']
+const PERIOD_PATHS = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel', 'standards']
 
 /** The newest arrival in October's export, read apart from the product: local stamps of WIB are 7 hours ahead of UTC. */
 function lastArrival(): string {

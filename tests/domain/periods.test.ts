@@ -177,8 +177,9 @@ describe('tables', () => {
   })
 
   test('every standard names its source; none that is not of 112 hides it', () => {
-    for (const { id, share, withinSeconds, source } of STANDARDS) {
-      expect([id, source.length > 0 && withinSeconds > 0 && (share === null || share <= 1)]).toEqual([id, true])
+    for (const { id, goals, source } of STANDARDS) {
+      const areSound = goals.every(({ share, seconds }) => seconds > 0 && (share === null || share <= 1))
+      expect([id, source.length > 0 && goals.length > 0 && areSound]).toEqual([id, true])
     }
     const kominfo = STANDARDS.find(({ id }) => id === 'kominfo-16-2013')!
     expect(kominfo.label.id).toContain('bukan aturan 112')

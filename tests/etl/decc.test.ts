@@ -5,6 +5,7 @@ import type { AnswerTimesReply } from '#contract/answer-times.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { MixReply } from '#contract/mix.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
+import type { GoalBench, StandardsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { testSite, type TestSite } from '../fixtures/load-site.ts'
@@ -91,6 +92,55 @@ describe.skipIf(!isThere)('a switch report of hours, in both of its versions', (
       value: null,
       why: 'between-bins'
     })
+  })
+
+  test.each([
+    [10, 'nena-56-005-10'],
+    [15, 'nena-020-15'],
+    [20, 'nena-020-20'],
+    [40, 'nfpa-1221-older-40']
+  ])('the standards of %i s: of answered and of received as counted, on each line', async (seconds, id) => {
+    for (const line of ['911', 'ADM']) {
+      const { data } = await read<StandardsReply>(`standards?${PHONE}&line=${line}&unit=month&standard=${id}`)
+      const variants = Object.fromEntries(data.details[0]!.variants.map(({ variant, figure }) => [variant, figure]))
+      const expected = truth.phone.total[line]
+      expect(variants['answered']!.value).toBeCloseTo(expected[`within_${seconds}_of_answered`], 6)
+      expect(variants['negative']!.value).toBeCloseTo(expected[`within_${seconds}_of_received`], 6)
+      expect(variants['ignore']).toEqual({ value: null, why: 'not-exported' })
+      expect(data.details[0]!.grain).toBe('hour')
+    }
+    const { data } = await read<StandardsReply>(`standards?${PHONE}&line=911&unit=month&standard=${id}`)
+    const { overall } = data.standards[0]!.goals[0]!
+    const { received, buckets } = truth.phone.total['911']
+    let inTime = 0
+    for (const [edge, n] of Object.entries(buckets as Record<string, number>)) if (Number(edge) <= seconds) inTime += n
+    const share = data.standards[0]!.goals[0]!.share!
+    let short = 0
+    while ((inTime + short) / received < share) short++
+    expect(overall).toMatchObject({ callsShort: short, verdict: 'missed' })
+  })
+
+  test('standards whose threshold lies between the columns of the report are not measurable', async () => {
+    const { data } = await read<StandardsReply>(`standards?${PHONE}&line=911&within=12`)
+    const goals = data.standards.flatMap((standard) => standard.goals)
+    const of = (id: string) => goals.find((goal) => goal.id === id)!.overall
+    const between = { verdict: 'not-measurable', figure: { value: null, why: 'between-bins' }, callsShort: null }
+    // Within 12 s as asked; under 10 s, which is 9 s; 5, 8 and 30 s: the columns end at 10, 15, 20, 40 s.
+    for (const id of ['asked', 'uk-police-999', 'au-ecp-5', 'my-mers-999-8', 'kominfo-16-2013'])
+      expect([id, of(id)]).toMatchObject([id, between])
+    expect(of('au-ecp-10').figure.value).toBeCloseTo(truth.phone.total['911'].within_10_of_received, 6)
+    expect(data.edges).toEqual([10, 15, 20, 40, 60, 120])
+  })
+
+  test('103 hours missed 90 % in 15 s, told by the standard; few of them have 30 calls', async () => {
+    const query = `standards?${PHONE}&line=911&unit=hour&variant=answered&standard=own-answer`
+    const { data } = await read<StandardsReply>(query)
+    const goal: GoalBench = data.standards[0]!.goals[0]!
+    expect(goal).toMatchObject({ seconds: 15, share: 0.9, unit: 'hour' })
+    expect(goal.counts.under).toBe(truth.phone.hours_below_90pct_in_15s)
+    const under = goal.periods.filter(({ figure }) => figure.value !== null && figure.value < 0.9)
+    expect(under).toHaveLength(truth.phone.hours_below_90pct_in_15s)
+    expect(goal.counts.missed).toBe(under.filter(({ figure }) => figure.value !== null && figure.n >= 30).length)
   })
 
   test('103 hours are under 90 % in 15 s, 10 hours have no call', async () => {

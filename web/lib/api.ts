@@ -11,6 +11,7 @@ import type { OperatorsReply } from '#contract/operators.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { CallReply, CallsReply, IncidentReply, IncidentsReply } from '#contract/records.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
+import type { StandardsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 
 type Fetch = typeof globalThis.fetch
@@ -26,6 +27,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     answerTimes: (query: URLSearchParams) => get<AnswerTimesReply>(`answer-times?${query}`),
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
+    standards: (query: URLSearchParams) => get<StandardsReply>(`standards?${query}`),
     funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),
     definitions: () => get<DefinitionsReply>('definitions'),
     /** Every KPI under each of its editions as well. */

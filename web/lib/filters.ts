@@ -26,6 +26,8 @@ const GRAINS: readonly Grain[] = ['slot', 'hour', 'day', 'week', 'month', 'quart
 export interface Filters {
   /** A preset counted from the last day of data; null where the dates are free. */
   range: Range | null
+  /** The preset that the page starts with, and that its address does not name. */
+  defaultRange?: Range
   period: Period
   centre: string | null
   compare: ComparisonKind[]
@@ -43,11 +45,12 @@ const DEFAULT_RANGE: Range = '28d'
 const DEFAULT_COMPARE: readonly ComparisonKind[] = ['previous']
 
 /** Reads the URL; what is missing or malformed falls back to the default, field by field. */
-export function readFilters(params: URLSearchParams, extent: Extent): Filters {
+export function readFilters(params: URLSearchParams, extent: Extent, defaultRange = DEFAULT_RANGE): Filters {
   const free = freePeriod(params)
-  const range = free === null ? (oneOf(params.get('range'), RANGES) ?? DEFAULT_RANGE) : null
+  const range = free === null ? (oneOf(params.get('range'), RANGES) ?? defaultRange) : null
   return {
     range,
+    ...(defaultRange === DEFAULT_RANGE ? {} : { defaultRange }),
     period: free ?? presetPeriod(range!, extent),
     centre: params.get('centre'),
     compare: params.has('compare') ? readCompare(params) : [...DEFAULT_COMPARE],
@@ -70,7 +73,7 @@ export function writeFilters(filters: Filters, others = new URLSearchParams()): 
   if (filters.range === null) {
     params.set('from', filters.period.from)
     params.set('to', filters.period.to)
-  } else if (filters.range !== DEFAULT_RANGE) params.set('range', filters.range)
+  } else if (filters.range !== (filters.defaultRange ?? DEFAULT_RANGE)) params.set('range', filters.range)
   if (filters.centre !== null) params.set('centre', filters.centre)
   if (filters.compare.join() !== DEFAULT_COMPARE.join()) {
     for (const kind of filters.compare.length > 0 ? filters.compare : ['']) params.append('compare', kind)

@@ -5,6 +5,7 @@ import { EXPLAIN_EN } from './explain-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
+import { STANDARDS_EN } from './standards-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
 export const EN: Words = {
@@ -20,6 +21,7 @@ export const EN: Words = {
     answerTimes: 'Answer times',
     response: 'Response times',
     operators: 'Operators',
+    standards: 'Standards',
     records: 'Calls',
     data: 'Data'
   },
@@ -332,6 +334,7 @@ export const EN: Words = {
   intake: INTAKE_EN,
   wall: WALL_EN,
   records: RECORDS_EN,
+  standards: STANDARDS_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',

@@ -4,6 +4,7 @@ import { EXPLAIN_ID } from './explain-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
+import { STANDARDS_ID } from './standards-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
 export const ID = {
@@ -19,6 +20,7 @@ export const ID = {
     answerTimes: 'Waktu jawab',
     response: 'Waktu tanggap',
     operators: 'Operator',
+    standards: 'Standar',
     records: 'Panggilan',
     data: 'Data'
   },
@@ -332,6 +334,7 @@ export const ID = {
   intake: INTAKE_ID,
   wall: WALL_ID,
   records: RECORDS_ID,
+  standards: STANDARDS_ID,
   columns: {
     date: 'Tanggal',
     hour: 'Jam',
