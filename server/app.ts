@@ -11,6 +11,7 @@ import { installStatic } from './plugins/static.ts'
 import { installWriteRules, type WriteRules } from './plugins/writes.ts'
 import type { RouteContext } from './routes/answer.ts'
 import { answerTimesRoute } from './routes/answer-times.ts'
+import { burstsRoute } from './routes/bursts.ts'
 import { changesRoute } from './routes/changes.ts'
 import { funnelRoute } from './routes/funnel.ts'
 import { intakeRoutes } from './routes/intake.ts'
@@ -63,6 +64,7 @@ const ROUTES = [
   metaRoute,
   kpisRoute,
   volumeRoute,
+  burstsRoute,
   mixRoute,
   answerTimesRoute,
   responseTimesRoute,
