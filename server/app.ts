@@ -14,6 +14,7 @@ import { answerTimesRoute } from './routes/answer-times.ts'
 import { burstsRoute } from './routes/bursts.ts'
 import { changesRoute } from './routes/changes.ts'
 import { funnelRoute } from './routes/funnel.ts'
+import { ghostMeterRoute } from './routes/ghost-meter.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { kpisRoute } from './routes/kpis.ts'
 import { loadsRoutes } from './routes/loads.ts'
@@ -65,6 +66,7 @@ const ROUTES = [
   kpisRoute,
   volumeRoute,
   burstsRoute,
+  ghostMeterRoute,
   mixRoute,
   answerTimesRoute,
   responseTimesRoute,

@@ -107,7 +107,8 @@ export const EN: Words = {
     'not-exported': 'not in the export',
     'no-data': 'no data',
     'between-bins': 'threshold between bins of the export',
-    'too-few': 'too few to judge'
+    'too-few': 'too few to judge',
+    'not-reproduced': 'the model does not give what was recorded'
   },
   status: { met: 'Met', missed: 'Missed', 'too-few': 'Too few', 'no-data': 'No data' },
   target: (text) => `target ${text}`,

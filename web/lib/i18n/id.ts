@@ -106,7 +106,8 @@ export const ID = {
     'not-exported': 'tidak ada dalam ekspor',
     'no-data': 'tidak ada data',
     'between-bins': 'batas di antara kelompok ekspor',
-    'too-few': 'terlalu sedikit untuk dinilai'
+    'too-few': 'terlalu sedikit untuk dinilai',
+    'not-reproduced': 'model tidak menghasilkan angka yang tercatat'
   },
   status: { met: 'Tercapai', missed: 'Tidak tercapai', 'too-few': 'Terlalu sedikit', 'no-data': 'Tidak ada data' },
   target: (text: string) => `target ${text}`,
