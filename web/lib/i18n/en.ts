@@ -1,4 +1,6 @@
 import type { Words } from './id.ts'
+import { BURSTS_EN } from './bursts-en.ts'
+import { GHOST_METER_EN } from './ghost-meter-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
@@ -309,6 +311,8 @@ export const EN: Words = {
     earlier: 'Earlier',
     later: 'Later'
   },
+  bursts: BURSTS_EN,
+  ghostMeter: GHOST_METER_EN,
   intake: INTAKE_EN,
   columns: {
     date: 'Date',

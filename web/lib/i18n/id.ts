@@ -1,3 +1,5 @@
+import { BURSTS_ID } from './bursts-id.ts'
+import { GHOST_METER_ID } from './ghost-meter-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
@@ -309,6 +311,8 @@ export const ID = {
     earlier: 'Sebelumnya',
     later: 'Berikutnya'
   },
+  bursts: BURSTS_ID,
+  ghostMeter: GHOST_METER_ID,
   intake: INTAKE_ID,
   columns: {
     date: 'Tanggal',

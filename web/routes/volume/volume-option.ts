@@ -1,24 +1,39 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { VolumeReply } from '#contract/volume.ts'
+import { bucketStart, type Grain } from '#domain/buckets.ts'
 import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
 type Volume = VolumeReply['data']
 
-/** Calls offered by bucket; the periods compared as quiet dashed lines; special days as bands. A gap is no data. */
+/** A stretch of local time that is marked on the series; half-open. */
+export interface Marked {
+  from: string
+  to: string
+}
+
+/**
+ * Calls offered by bucket; the periods compared as quiet dashed lines; special days as bands; a dot where calls were out
+ * of the ordinary. A gap is no data.
+ */
 export function volumeOption(
   data: Volume,
   drawing: Drawing,
-  specialDays: MetaReply['data']['specialDays']
+  specialDays: MetaReply['data']['specialDays'],
+  unusual: readonly Marked[] = []
 ): EChartsOption {
   const { format, palette, words } = drawing
   const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
+  const isMarked = data.buckets.map(({ at }) => unusual.some((event) => touches(event, at, data.grain)))
   return {
     ...frame(drawing),
     tooltip: {
       ...(frame(drawing).tooltip as object),
-      formatter: (items: unknown) => tooltip(data, drawing, (items as { dataIndex: number }[])[0]!.dataIndex)
+      formatter: (items: unknown) => {
+        const [{ dataIndex }] = items as [{ dataIndex: number }]
+        return [tooltip(data, drawing, dataIndex), ...(isMarked[dataIndex] ? [words.bursts.flagged] : [])].join('<br>')
+      }
     },
     xAxis: {
       ...namesAxis(drawing, names),
@@ -45,9 +60,28 @@ export function volumeOption(
         lineStyle: { width: 1.4, type: i === 0 ? 'dashed' : 'dotted' },
         showSymbol: false,
         z: 2
-      }))
+      })),
+      {
+        name: words.bursts.flagged,
+        type: 'line',
+        data: data.buckets.map(({ offered }, i) => (isMarked[i] ? offered : null)),
+        color: palette.kinds[1]!,
+        lineStyle: { width: 0 },
+        symbol: 'circle',
+        symbolSize: 9,
+        showSymbol: true,
+        showAllSymbol: true,
+        z: 4
+      }
     ]
   }
+}
+
+/** Whether an event lies in the bucket that begins at `at`, in part or whole. */
+export function touches({ from, to }: Marked, at: string, grain: Grain): boolean {
+  if (grain === 'slot') return at >= from && at < to
+  const first = grain === 'hour' ? `${from.slice(0, 13)}:00` : bucketStart(from.slice(0, 10), grain)
+  return at >= first && at < to
 }
 
 function tooltip({ buckets, comparisons, grain }: Volume, { format, words }: Drawing, index: number): string {
