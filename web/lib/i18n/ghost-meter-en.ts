@@ -14,6 +14,7 @@ export const GHOST_METER_EN: typeof GHOST_METER_ID = {
   ofHandling: (all) => `of ${all} of handling`,
   people: (n) => `${n} people`,
   hoursAYear: (n) => `${n} working hours a year each`,
+  second: 's',
   month: 'Month',
   total: 'All',
   allHandling: 'All handling',

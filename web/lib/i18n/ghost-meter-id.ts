@@ -12,6 +12,7 @@ export const GHOST_METER_ID = {
   ofHandling: (all: string) => `dari ${all} penanganan`,
   people: (n: string) => `${n} orang`,
   hoursAYear: (n: string) => `${n} jam kerja setahun per orang`,
+  second: 'dtk',
   month: 'Bulan',
   total: 'Semua',
   allHandling: 'Semua penanganan',

@@ -5,9 +5,17 @@ import type { Drawing } from '../../lib/reader.svelte.ts'
 
 type Bursts = BurstsReply['data']
 
-/** Calls over the range that is usual, dots where they were out of the ordinary. A gap is no data. */
+/** Counts so many times above the band would press it flat: the axis ends before, and they are written out. */
+const CUT_ABOVE = 6
+const AXIS_ABOVE = 2.5
+
+/**
+ * Calls over the range that is usual, dots where they were out of the ordinary. A gap is no data. What rises far above
+ * everything else is cut at the top, marked by a triangle with its count.
+ */
 export function burstsOption({ series, grain }: Bursts, drawing: Drawing): EChartsOption {
   const { format, palette, words } = drawing
+  const top = axisTop(series)
   const names = series.map(({ at }) => format.bucket(at, grain))
   const quiet = { type: 'line', showSymbol: false, silent: true } as const
   return {
@@ -20,7 +28,7 @@ export function burstsOption({ series, grain }: Bursts, drawing: Drawing): EChar
       ...namesAxis(drawing, names),
       axisLabel: { color: palette.ink2, fontSize: 12, hideOverlap: true, interval: every(names.length, 9) }
     },
-    yAxis: { ...valuesAxis(drawing, (value) => format.number(value)), min: 0 },
+    yAxis: { ...valuesAxis(drawing, (value) => format.number(value)), min: 0, ...(top === null ? {} : { max: top }) },
     series: [
       { ...quiet, name: words.bursts.band, stack: 'band', data: series.map(({ low }) => low), lineStyle: { width: 0 } },
       {
@@ -50,17 +58,35 @@ export function burstsOption({ series, grain }: Bursts, drawing: Drawing): EChar
       {
         name: words.bursts.flagged,
         type: 'line',
-        data: series.map(({ offered, flag }) => (flag === null ? null : offered)),
+        data: series.map(({ offered, flag }) => {
+          if (flag === null || offered === null) return null
+          if (top === null || offered <= top) return offered
+          const label = {
+            show: true,
+            position: 'right' as const,
+            formatter: format.number(offered),
+            color: palette.ink
+          }
+          return { value: top, symbol: 'triangle', symbolSize: 11, label }
+        }),
         color: palette.kinds[1]!,
         lineStyle: { width: 0 },
         symbol: 'circle',
         symbolSize: 9,
         showSymbol: true,
         showAllSymbol: true,
+        clip: false,
         z: 4
       }
     ]
   }
+}
+
+/** Where the axis ends; null: above everything. */
+function axisTop(series: Bursts['series']): number | null {
+  const most = Math.max(0, ...series.map(({ offered }) => offered ?? 0))
+  const usual = Math.max(0, ...series.map(({ high }) => high ?? 0))
+  return usual > 0 && most > CUT_ABOVE * usual ? Math.ceil((AXIS_ABOVE * usual) / 10) * 10 : null
 }
 
 function tooltip(bucket: Bursts['series'][number], grain: string, { format, words }: Drawing): string {

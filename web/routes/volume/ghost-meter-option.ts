@@ -16,7 +16,7 @@ export function ghostMeterOption(
   const names = months.map(({ month }) => format.monthYear(month))
   return {
     ...frame(drawing),
-    grid: { left: 8, right: 14, top: 34, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 14, top: 50, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: {
       top: 0,
       left: 0,
