@@ -61,19 +61,24 @@ export function volumeOption(
         showSymbol: false,
         z: 2
       })),
-      {
-        name: words.bursts.flagged,
-        type: 'line',
-        data: data.buckets.map(({ offered }, i) => (isMarked[i] ? offered : null)),
-        color: palette.kinds[1]!,
-        lineStyle: { width: 0 },
-        symbol: 'circle',
-        symbolSize: 9,
-        showSymbol: true,
-        showAllSymbol: true,
-        z: 4
-      }
+      ...(isMarked.includes(true) ? [dots(data, drawing, isMarked)] : [])
     ]
+  }
+}
+
+/** A dot on every bucket in which calls were out of the ordinary. */
+function dots({ buckets }: Volume, { palette, words }: Drawing, isMarked: readonly boolean[]): LineSeriesOption {
+  return {
+    name: words.bursts.flagged,
+    type: 'line',
+    data: buckets.map(({ offered }, i) => (isMarked[i] ? offered : null)),
+    color: palette.kinds[1]!,
+    lineStyle: { width: 0 },
+    symbol: 'circle',
+    symbolSize: 9,
+    showSymbol: true,
+    showAllSymbol: true,
+    z: 4
   }
 }
 
