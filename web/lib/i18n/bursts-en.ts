@@ -21,7 +21,7 @@ export const BURSTS_EN: typeof BURSTS_ID = {
     offered: 'Offered',
     usual: 'Usual (95 %)',
     excess: 'Excess',
-    peak: 'Peak',
+    peak: 'Peak / usual',
     once: 'By chance',
     answered: 'Answered',
     within: (seconds) => `Within ${seconds}`,
@@ -30,7 +30,7 @@ export const BURSTS_EN: typeof BURSTS_ID = {
   },
   once: (years) => `once in ${years} years`,
   never: 'less than once in 1,000 years',
-  perSlot: (calls, usual) => `${calls} (usually ${usual})`,
+  perSlot: (calls, usual) => `${calls} / ${usual}`,
   group: (name, calls, incidents) =>
     incidents === null ? `${name}: ${calls}` : `${name}: ${calls} about ${incidents} incidents`,
   service: (answered, wait) => `whole period: ${answered} answered, wait P90 ${wait}`,

@@ -19,7 +19,7 @@ export const BURSTS_ID = {
     offered: 'Masuk',
     usual: 'Biasanya (95 %)',
     excess: 'Selisih',
-    peak: 'Puncak',
+    peak: 'Puncak / biasanya',
     once: 'Karena kebetulan',
     answered: 'Dijawab',
     within: (seconds: string) => `Dalam ${seconds}`,
@@ -28,7 +28,7 @@ export const BURSTS_ID = {
   },
   once: (years: string) => `sekali dalam ${years} tahun`,
   never: 'lebih jarang dari sekali dalam 1.000 tahun',
-  perSlot: (calls: string, usual: string) => `${calls} (biasanya ${usual})`,
+  perSlot: (calls: string, usual: string) => `${calls} / ${usual}`,
   group: (name: string, calls: string, incidents: string | null) =>
     incidents === null ? `${name}: ${calls}` : `${name}: ${calls} tentang ${incidents} kejadian`,
   service: (answered: string, wait: string) => `seluruh rentang: dijawab ${answered}, tunggu P90 ${wait}`,

@@ -25,11 +25,11 @@ export const GHOST_METER_EN: typeof GHOST_METER_ID = {
     `${about.calls} calls (${about.period}) replayed with and without those ${about.removed} calls, ${about.runs} times`,
   figure: 'Other callers',
   observed: 'Recorded',
-  withAll: 'Model, all calls',
-  without: 'Model, without',
+  withAll: 'All calls',
+  without: 'Without',
   difference: 'Difference (95 %)',
   rows: {
-    waitMean: 'Mean wait of those answered',
+    waitMean: 'Mean wait',
     answeredWithin: (seconds) => `Answered within ${seconds}`,
     answered: 'Answered',
     waited: 'All waiting'

@@ -23,11 +23,11 @@ export const GHOST_METER_ID = {
     `${about.calls} panggilan (${about.period}) diputar ulang dengan dan tanpa ${about.removed} panggilan itu, ${about.runs} kali`,
   figure: 'Penelepon lain',
   observed: 'Tercatat',
-  withAll: 'Model, semua',
-  without: 'Model, tanpanya',
+  withAll: 'Semua',
+  without: 'Tanpanya',
   difference: 'Selisih (95 %)',
   rows: {
-    waitMean: 'Tunggu rata-rata yang dijawab',
+    waitMean: 'Tunggu rata-rata',
     answeredWithin: (seconds: string) => `Dijawab dalam ${seconds}`,
     answered: 'Dijawab',
     waited: 'Seluruh waktu tunggu'
