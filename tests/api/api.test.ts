@@ -7,11 +7,13 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { AnswerTimesReply } from '#contract/answer-times.ts'
 import { Problem } from '#contract/common.ts'
 import { FunnelReply } from '#contract/funnel.ts'
+import { GhostMeterReply } from '#contract/ghost-meter.ts'
 import { KpisReply } from '#contract/kpis.ts'
 import { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
 import { MetaReply } from '#contract/meta.ts'
 import { MixReply } from '#contract/mix.ts'
 import { OperatorsReply } from '#contract/operators.ts'
+import { BurstsReply } from '#contract/bursts.ts'
 import { ChangesReply } from '#contract/changes.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
 import { VolumeReply } from '#contract/volume.ts'
@@ -32,9 +34,21 @@ const SCHEMAS = {
   sources: SourcesReply,
   rejects: RejectsReply,
   coverage: CoverageReply,
-  changes: ChangesReply
+  changes: ChangesReply,
+  bursts: BurstsReply,
+  'ghost-meter': GhostMeterReply
 }
-const PERIOD_PATHS = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel']
+const PERIOD_PATHS = [
+  'kpis',
+  'volume',
+  'mix',
+  'answer-times',
+  'response-times',
+  'operators',
+  'funnel',
+  'bursts',
+  'ghost-meter'
+]
 
 /** The newest arrival in October's export, read apart from the product: local stamps of WIB are 7 hours ahead of UTC. */
 function lastArrival(): string {

@@ -7,6 +7,7 @@ export const BURSTS_EN: typeof BURSTS_ID = {
   redundant: 'Several calls about one incident',
   usual: 'Usual',
   band: 'Usual range, 95 %',
+  legend: 'line: calls offered, grey band: usual range (95 %)',
   flagged: 'Out of the ordinary',
   high: 'Surge',
   low: 'Drop',

@@ -5,6 +5,7 @@ export const BURSTS_ID = {
   redundant: 'Beberapa panggilan tentang satu kejadian',
   usual: 'Biasanya',
   band: 'Rentang 95 % yang biasa',
+  legend: 'garis: panggilan masuk, pita abu-abu: rentang 95 % yang biasa',
   flagged: 'Di luar kebiasaan',
   high: 'Lonjakan',
   low: 'Penurunan',
