@@ -11,11 +11,13 @@ import { installStatic } from './plugins/static.ts'
 import { installWriteRules, type WriteRules } from './plugins/writes.ts'
 import type { RouteContext } from './routes/answer.ts'
 import { answerTimesRoute } from './routes/answer-times.ts'
+import { burstsRoute } from './routes/bursts.ts'
 import { changesRoute } from './routes/changes.ts'
 import { eventsRoute } from './routes/events.ts'
 import { definitionsRoute } from './routes/definitions.ts'
 import { explainRoute } from './routes/explain.ts'
 import { funnelRoute } from './routes/funnel.ts'
+import { ghostMeterRoute } from './routes/ghost-meter.ts'
 import { intakeRoutes } from './routes/intake.ts'
 import { kpisRoute } from './routes/kpis.ts'
 import { loadsRoutes } from './routes/loads.ts'
@@ -71,6 +73,8 @@ const ROUTES = [
   metaRoute,
   kpisRoute,
   volumeRoute,
+  burstsRoute,
+  ghostMeterRoute,
   mixRoute,
   answerTimesRoute,
   responseTimesRoute,

@@ -1,7 +1,10 @@
 import { wilson } from './wilson.ts'
 
-/** Why a figure is absent. No calls is not 0 %, and a threshold that the export cannot tell is not a miss. */
-export const ABSENCES = ['no-calls', 'not-exported', 'no-data', 'between-bins', 'too-few'] as const
+/**
+ * Why a figure is absent. No calls is not 0 %, a threshold that the export cannot tell is not a miss, and a model that
+ * does not give what was observed (not-reproduced) proves nothing.
+ */
+export const ABSENCES = ['no-calls', 'not-exported', 'no-data', 'between-bins', 'too-few', 'not-reproduced'] as const
 export type Absence = (typeof ABSENCES)[number]
 
 /**

@@ -9,11 +9,13 @@ import { Problem } from '#contract/common.ts'
 import { ExplainReply } from '#contract/explain.ts'
 import { FunnelReply } from '#contract/funnel.ts'
 import { DefinitionsReply } from '#contract/definitions.ts'
+import { GhostMeterReply } from '#contract/ghost-meter.ts'
 import { KpisReply } from '#contract/kpis.ts'
 import { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
 import { MetaReply } from '#contract/meta.ts'
 import { MixReply } from '#contract/mix.ts'
 import { OperatorsReply } from '#contract/operators.ts'
+import { BurstsReply } from '#contract/bursts.ts'
 import { ChangesReply } from '#contract/changes.ts'
 import { StandardsReply } from '#contract/standards.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
@@ -38,9 +40,22 @@ const SCHEMAS = {
   coverage: CoverageReply,
   changes: ChangesReply,
   definitions: DefinitionsReply,
-  explain: ExplainReply
+  explain: ExplainReply,
+  bursts: BurstsReply,
+  'ghost-meter': GhostMeterReply
 }
-const PERIOD_PATHS = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel', 'standards']
+const PERIOD_PATHS = [
+  'kpis',
+  'volume',
+  'mix',
+  'answer-times',
+  'response-times',
+  'operators',
+  'funnel',
+  'standards',
+  'bursts',
+  'ghost-meter'
+]
 
 /** The newest arrival in October's export, read apart from the product: local stamps of WIB are 7 hours ahead of UTC. */
 function lastArrival(): string {

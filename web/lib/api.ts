@@ -2,7 +2,9 @@ import { error } from '@sveltejs/kit'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
 import type { DefinitionsReply } from '#contract/definitions.ts'
 import type { ExplainReply } from '#contract/explain.ts'
+import type { BurstsReply } from '#contract/bursts.ts'
 import type { FunnelReply } from '#contract/funnel.ts'
+import type { GhostMeterReply } from '#contract/ghost-meter.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
 import type { MetaReply } from '#contract/meta.ts'
@@ -23,6 +25,8 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     meta: () => get<MetaReply>('meta'),
     kpis: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}`),
     volume: (query: URLSearchParams) => get<VolumeReply>(`volume?${query}`),
+    bursts: (query: URLSearchParams) => get<BurstsReply>(`bursts?${query}`),
+    ghostMeter: (query: URLSearchParams) => get<GhostMeterReply>(`ghost-meter?${query}`),
     mix: (query: URLSearchParams) => get<MixReply>(`mix?${query}`),
     answerTimes: (query: URLSearchParams) => get<AnswerTimesReply>(`answer-times?${query}`),
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),

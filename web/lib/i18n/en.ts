@@ -2,6 +2,8 @@ import type { Words } from './id.ts'
 import { CALENDAR_EN } from './calendar-en.ts'
 import { DEFINITIONS_EN } from './definitions-en.ts'
 import { EXPLAIN_EN } from './explain-en.ts'
+import { BURSTS_EN } from './bursts-en.ts'
+import { GHOST_METER_EN } from './ghost-meter-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
@@ -118,7 +120,8 @@ export const EN: Words = {
     'not-exported': 'not in the export',
     'no-data': 'no data',
     'between-bins': 'threshold between bins of the export',
-    'too-few': 'too few to judge'
+    'too-few': 'too few to judge',
+    'not-reproduced': 'the model does not give what was recorded'
   },
   status: { met: 'Met', missed: 'Missed', 'too-few': 'Too few', 'no-data': 'No data' },
   target: (text) => `target ${text}`,
@@ -331,6 +334,8 @@ export const EN: Words = {
   calendar: CALENDAR_EN,
   definitions: DEFINITIONS_EN,
   explain: EXPLAIN_EN,
+  bursts: BURSTS_EN,
+  ghostMeter: GHOST_METER_EN,
   intake: INTAKE_EN,
   wall: WALL_EN,
   records: RECORDS_EN,

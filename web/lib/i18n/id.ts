@@ -1,6 +1,8 @@
 import { CALENDAR_ID } from './calendar-id.ts'
 import { DEFINITIONS_ID } from './definitions-id.ts'
 import { EXPLAIN_ID } from './explain-id.ts'
+import { BURSTS_ID } from './bursts-id.ts'
+import { GHOST_METER_ID } from './ghost-meter-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
@@ -117,7 +119,8 @@ export const ID = {
     'not-exported': 'tidak ada dalam ekspor',
     'no-data': 'tidak ada data',
     'between-bins': 'batas di antara kelompok ekspor',
-    'too-few': 'terlalu sedikit untuk dinilai'
+    'too-few': 'terlalu sedikit untuk dinilai',
+    'not-reproduced': 'model tidak menghasilkan angka yang tercatat'
   },
   status: { met: 'Tercapai', missed: 'Tidak tercapai', 'too-few': 'Terlalu sedikit', 'no-data': 'Tidak ada data' },
   target: (text: string) => `target ${text}`,
@@ -331,6 +334,8 @@ export const ID = {
   calendar: CALENDAR_ID,
   definitions: DEFINITIONS_ID,
   explain: EXPLAIN_ID,
+  bursts: BURSTS_ID,
+  ghostMeter: GHOST_METER_ID,
   intake: INTAKE_ID,
   wall: WALL_ID,
   records: RECORDS_ID,

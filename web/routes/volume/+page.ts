@@ -8,5 +8,11 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const filters = readFilters(url.searchParams, extentOf(meta))
   const ask = api(fetch, freshSignal())
   const query = askFor(filters)
-  return { filters, volume: ask.volume(query), funnel: ask.funnel(query) }
+  return {
+    filters,
+    volume: ask.volume(query),
+    funnel: ask.funnel(query),
+    bursts: ask.bursts(query),
+    ghostMeter: ask.ghostMeter(query)
+  }
 }

@@ -2,27 +2,42 @@ import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Break } from '#contract/definitions.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { VolumeReply } from '#contract/volume.ts'
+import { bucketStart, type Grain } from '#domain/buckets.ts'
 import { breakMarks, every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import { hollowLine, hollowPoints, isPartial } from '../../lib/charts/partial.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
 type Volume = VolumeReply['data']
 
-/** Calls offered by bucket; the periods compared as quiet dashed lines; special days as bands. A gap is no data, a hollow circle a bucket known in part. */
+/** A stretch of local time that is marked on the series; half-open. */
+export interface Marked {
+  from: string
+  to: string
+}
+
+/**
+ * Calls offered by bucket; the periods compared as quiet dashed lines; special days as bands; a dot where calls were out
+ * of the ordinary. A gap is no data, a hollow circle a bucket known in part.
+ */
 export function volumeOption(
   data: Volume,
   drawing: Drawing,
   specialDays: MetaReply['data']['specialDays'],
-  breaks: readonly Break[] = []
+  breaks: readonly Break[] = [],
+  unusual: readonly Marked[] = []
 ): EChartsOption {
   const { format, palette, words } = drawing
   const names = data.buckets.map(({ at }) => format.bucket(at, data.grain))
   const known = data.buckets.map((bucket) => bucket.known)
+  const isMarked = data.buckets.map(({ at }) => unusual.some((event) => touches(event, at, data.grain)))
   return {
     ...frame(drawing),
     tooltip: {
       ...(frame(drawing).tooltip as object),
-      formatter: (items: unknown) => tooltip(data, drawing, (items as { dataIndex: number }[])[0]!.dataIndex)
+      formatter: (items: unknown) => {
+        const [{ dataIndex }] = items as [{ dataIndex: number }]
+        return [tooltip(data, drawing, dataIndex), ...(isMarked[dataIndex] ? [words.bursts.flagged] : [])].join('<br>')
+      }
     },
     xAxis: {
       ...namesAxis(drawing, names),
@@ -59,9 +74,33 @@ export function volumeOption(
           3
         ),
         z: 2
-      }))
+      })),
+      ...(isMarked.includes(true) ? [dots(data, drawing, isMarked)] : [])
     ]
   }
+}
+
+/** A dot on every bucket in which calls were out of the ordinary. */
+function dots({ buckets }: Volume, { palette, words }: Drawing, isMarked: readonly boolean[]): LineSeriesOption {
+  return {
+    name: words.bursts.flagged,
+    type: 'line',
+    data: buckets.map(({ offered }, i) => (isMarked[i] ? offered : null)),
+    color: palette.kinds[1]!,
+    lineStyle: { width: 0 },
+    symbol: 'circle',
+    symbolSize: 9,
+    showSymbol: true,
+    showAllSymbol: true,
+    z: 4
+  }
+}
+
+/** Whether an event lies in the bucket that begins at `at`, in part or whole. */
+export function touches({ from, to }: Marked, at: string, grain: Grain): boolean {
+  if (grain === 'slot') return at >= from && at < to
+  const first = grain === 'hour' ? `${from.slice(0, 13)}:00` : bucketStart(from.slice(0, 10), grain)
+  return at >= first && at < to
 }
 
 function tooltip({ buckets, comparisons, grain }: Volume, { format, words }: Drawing, index: number): string {

@@ -1,0 +1,37 @@
+-- One row per event ($events: number|first|end, in quarter hours since 1970), category and district, the five with most calls: calls, and the incidents that they reported.
+with events as (
+  select
+    cast(split_part(event, '|', 1) as integer) as event,
+    cast(split_part(event, '|', 2) as integer) as first_slot,
+    cast(split_part(event, '|', 3) as integer) as end_slot
+  from (select unnest($events) as event)
+),
+
+calls as (
+  select
+    date_diff('day', date '1970-01-01', chosen.service_date) * 96 + chosen.slot + if(chosen.hour < $dayStarts, 96, 0) as quarter,
+    chosen.category,
+    chosen.district,
+    fct_calls.incident_key
+  from offered_calls($from, $to, $filters) as chosen
+  inner join fct_calls using (file_id, line_no)
+  where coalesce(chosen.category, chosen.district) is not null
+),
+
+counted as (
+  select event, category, district, count(*) as calls, count(incident_key) as keyed, count(distinct incident_key) as incidents
+  from events
+  inner join calls on quarter >= first_slot and quarter < end_slot
+  group by event, category, district
+)
+
+select
+  event,
+  category,
+  district,
+  cast(calls as integer) as calls,
+  cast(keyed as integer) as keyed,
+  cast(incidents as integer) as incidents
+from counted
+qualify row_number() over (partition by event order by calls desc, category, district) <= 5
+order by event, calls desc, category, district

@@ -1,0 +1,122 @@
+import { addDays, lengthInDays, type Period } from '#domain/dates.ts'
+import { isNuisance, type Metered, type MeteredCall, type MeteredCentre, meter } from '#domain/ghost-meter.ts'
+import { dutyFromCalls, dutySteps, type Stretch } from '#domain/queueing/duty.ts'
+import { callSums } from '../queries/calls.ts'
+import { dutyStretches, type QueuedCall, replayCalls } from '../queries/ghost-meter.ts'
+import type { Question } from './question.ts'
+
+/** Calls replayed at the most; of a longer period its last days. */
+const MOST_CALLS = 120_000
+/** Calls passed through the replay in all runs together, about; never fewer or more runs than these. */
+const CALLS_IN_ALL = 300_000
+const RUNS = { least: 5, most: 20 }
+const SEED = 112
+
+export interface ReplayOfCalls {
+  basis: 'states' | 'calls'
+  period: Period
+  calls: number
+  runs: number
+  reserveAfterSeconds: number | null
+  metered: Metered
+}
+
+/** Replays the calls of a period with and without the nuisance; null where no call can be replayed. */
+export async function replayedCalls(question: Question): Promise<ReplayOfCalls | null> {
+  const { engine, asked, within } = question
+  const period = await replayedPeriod(question)
+  const basis = question.exports('calls', 'operatorStates') ? 'states' : 'calls'
+  const [rows, stretches] = await Promise.all([
+    replayCalls(engine, { ...asked, ...period }, addDays(period.from, -1)),
+    basis === 'states' ? dutyStretches(engine, { ...asked, ...period }) : []
+  ])
+  const known = rows.filter((row) => basis === 'calls' || row.is_staffed)
+  const centres = [...new Set(known.map(({ centre }) => centre))].map((centre) => {
+    const calls = known.filter((row) => row.centre === centre)
+    const own = stretches.filter((stretch) => stretch.centre === centre)
+    return centreOf(question, calls, basis === 'states' ? own.map(stretchOf) : handledStretches(calls))
+  })
+  const calls = centres.reduce((sum, centre) => sum + centre.calls.length, 0)
+  if (calls === 0) return null
+  const runs = Math.min(RUNS.most, Math.max(RUNS.least, Math.round(CALLS_IN_ALL / calls)))
+  const metered = await inTurns(meter(centres, { within, seed: SEED, runs }))
+  return { basis, period, calls, runs, reserveAfterSeconds: centres[0]!.reserveAfterSeconds, metered }
+}
+
+/** The asked days, or as many of the last ones as hold few enough calls. */
+async function replayedPeriod({ engine, asked, period, within }: Question): Promise<Period> {
+  const everything = Object.fromEntries(
+    Object.keys(asked.filters).map((name) => [name, []])
+  ) as unknown as typeof asked.filters
+  const days = await callSums(
+    engine,
+    { ...asked, filters: { ...everything, centre: asked.filters.centre } },
+    'day',
+    within
+  )
+  let [from, calls] = [period.to, 0]
+  for (const { at, connected } of [...days].reverse()) {
+    calls += connected
+    if (calls > MOST_CALLS) return { from, to: period.to }
+    from = at
+  }
+  return lengthInDays(period) > 0 ? period : { from, to: period.to }
+}
+
+function centreOf({ site }: Question, rows: readonly QueuedCall[], stretches: readonly Stretch[]): MeteredCentre {
+  const reserves = new Set((site.operators ?? []).filter(({ role }) => role === 'supervisor').map(({ id }) => id))
+  const all = stretches.map((stretch) => ({ ...stretch, isReserve: reserves.has(stretch.operator) }))
+  return { calls: rows.map(callOf), duty: dutySteps(all), reserveAfterSeconds: reserveAfter(rows, reserves) }
+}
+
+function callOf(row: QueuedCall): MeteredCall {
+  const nuisance = isNuisance(row.disposition)
+  return {
+    arrivedAt: row.arrived,
+    isAnswered: row.is_answered,
+    waitSeconds: row.wait_s,
+    handleSeconds: row.is_answered ? row.handle_s : null,
+    isNuisance: nuisance,
+    isMeasured: row.is_chosen && !nuisance && row.wait_s !== null
+  }
+}
+
+function stretchOf({ operator, from_s, to_s }: { operator: string; from_s: number; to_s: number }): Stretch {
+  return { operator, from: from_s, to: to_s, isReserve: false }
+}
+
+function handledStretches(rows: readonly QueuedCall[]): Stretch[] {
+  return dutyFromCalls(
+    rows.flatMap(({ operator, arrived, wait_s, handle_s }) => {
+      const from = arrived + (wait_s ?? 0)
+      return operator === null || handle_s === null ? [] : [{ operator, from, to: from + handle_s, isReserve: false }]
+    })
+  )
+}
+
+/** Share of the calls that the reserve took which had waited longer than it lets calls wait. */
+const RESERVE_SHARE = 0.9
+
+/**
+ * How long a call waits before the reserve helps: nine tenths of the calls that it took had waited longer, less the
+ * usual time to an answer of all calls. Null where it took none.
+ */
+function reserveAfter(rows: readonly QueuedCall[], reserves: ReadonlySet<string>): number | null {
+  const waits = (keep: (row: QueuedCall) => boolean) =>
+    rows
+      .flatMap((row) => (row.is_answered && row.wait_s !== null && keep(row) ? [row.wait_s] : []))
+      .sort((a, b) => a - b)
+  const taken = waits(({ operator }) => operator !== null && reserves.has(operator))
+  const usual = waits(() => true)
+  if (taken.length === 0) return null
+  return Math.max(0, taken[Math.floor((1 - RESERVE_SHARE) * taken.length)]! - usual[Math.floor(usual.length / 2)]!)
+}
+
+/** Lets other requests be answered between the runs. */
+async function inTurns(metering: Generator<unknown, Metered>): Promise<Metered> {
+  for (;;) {
+    const step = metering.next()
+    if (step.done) return step.value
+    await new Promise((resume) => setImmediate(resume))
+  }
+}
