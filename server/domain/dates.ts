@@ -43,9 +43,9 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
   return first.toISOString().slice(0, 10)
 }
 
-/** ISO weekday, Monday = 1. */
+/** ISO weekday, Monday = 1. @example weekdayOf('1950-01-01') // 7 */
 export function weekdayOf(date: LocalDate): number {
-  return ((dayNumber(date) + 3) % 7) + 1
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
 }
 
 /** Year, month 1..12, day of the month. */

@@ -21,6 +21,11 @@ const PERIOD = fc
   .tuple(DAY, fc.integer({ min: 1, max: 400 }))
   .map(([from, days]) => ({ from, to: addDays(from, days) }))
 
+test('weekdays before 1970 are those of the calendar', () => {
+  for (const date of ['1950-01-01', '1969-12-31', '1970-01-01', '2026-11-24'])
+    expect(weekdayOf(date) % 7).toBe(new Date(`${date}T00:00:00Z`).getUTCDay())
+})
+
 describe('dates', () => {
   test.each([
     ['2026-03-31', -1, '2026-02-28'],

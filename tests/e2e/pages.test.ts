@@ -292,8 +292,8 @@ describe('when something is wrong', () => {
     await page.getByRole('link', { name: 'Ke Ringkasan' }).click()
     await settled(page)
     await page.goto(`${product.base}/volume?from=2025-10-01&to=2026-11-01&grain=slot`)
-    await page.getByRole('alert').waitFor()
-    expect(await page.getByRole('alert').innerText()).toContain('Data tidak dapat dimuat.')
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.getByRole('alert').first().innerText()).toContain('Data tidak dapat dimuat.')
     await page.close()
   })
 

@@ -118,10 +118,10 @@ test('one standard: value, interval, calls short, months, variants and worst tim
   expect(worst).toEqual(data.details[0]!.worst.map(({ at, late }) => [at, id.number(late)]))
   const link = new URL((await page.locator('[data-worst] a').first().getAttribute('href'))!, product.base)
   const at = data.details[0]!.worst[0]!.at
-  expect([link.pathname, link.searchParams.get('from'), link.searchParams.get('hour')]).toEqual([
+  expect([link.pathname, link.searchParams.get('from'), link.searchParams.get('slot')]).toEqual([
     '/records',
     at.slice(0, 10),
-    String(Number(at.slice(11, 13)))
+    String(Number(at.slice(11, 13)) * 4 + Number(at.slice(14, 16)) / 15)
   ])
   expect(complaints).toEqual([])
   await page.close()

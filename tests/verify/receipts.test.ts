@@ -321,7 +321,7 @@ test('rows that retention removed: the arithmetic stays, the data are gone, and 
   await site.load({ now: () => new Date('2026-12-01T00:00:00Z') })
   const app = await testApp(site.folder)
   const made = await receipt(app, 'kpi=answered&from=2026-03-01&to=2026-04-01')
-  expect(made.figure).toEqual({ value: 1, n: 1 })
+  expect(made.figure).toMatchObject({ value: 1, n: 1 })
   expect((await verifyAgainst(made, site.folder, build)).isVerified).toBe(true)
   const now = () => new Date('2027-06-01T00:00:00Z')
   await retain({ siteFolder: site.folder, site: await readSite(site.folder), trigger: 'hand', now, isDryRun: false })
