@@ -25,7 +25,8 @@ export class Warehouse {
   readonly folder: string
   readonly options: DuckdbOptions
   #current: Opened | null = null
-  #opening: Promise<void> | null = null
+  #look: Promise<void> = Promise.resolve()
+  #nextLook: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
   #statements = 0
 
@@ -56,10 +57,19 @@ export class Warehouse {
     return this.#statements
   }
 
-  /** Opens the file that the pointer names, unless it is open already. */
-  async refresh(): Promise<void> {
-    this.#opening ??= this.#reopen().finally(() => (this.#opening = null))
-    return this.#opening
+  /**
+   * Opens the file that the pointer names, unless it is open already. What was published before the call is what
+   * readers get after it: a look that began earlier may have read the pointer before it moved, so one more follows it.
+   */
+  refresh(): Promise<void> {
+    this.#nextLook ??= this.#look
+      .catch(() => undefined)
+      .then(() => {
+        this.#nextLook = null
+        this.#look = this.#reopen()
+        return this.#look
+      })
+    return this.#nextLook
   }
 
   /** Runs `work` on the current data, which stay open and unchanged until it has ended; null where there are none. */
@@ -77,7 +87,7 @@ export class Warehouse {
 
   async close(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer)
-    await this.#opening?.catch(() => undefined)
+    await (this.#nextLook ?? this.#look).catch(() => undefined)
     this.#retire(null)
   }
 
