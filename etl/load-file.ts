@@ -45,6 +45,7 @@ export async function loadFile(db: DuckDBConnection, input: InboxFile, context: 
     const staged = await stageFile(db, shapeOf(text, source), {
       source,
       file: input.file,
+      workFolder: context.workFolder,
       centreZone: context.centreZone,
       callerKey: context.callerKey
     })

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Site, SourceConfig, SourceKind } from '#server/site/schema.ts'
 import { timeZoneOf } from '#server/site/site.ts'
-import { type ChangeOptions, changeWarehouse, newRun } from './change.ts'
+import { type ChangeOptions, changeWarehouse, newRun, tellingDisk } from './change.ts'
 import { derive } from './derive.ts'
 import { EtlError } from './errors.ts'
 import { nextEvent } from './events.ts'
@@ -35,6 +35,10 @@ interface LoadedFile {
  * @throws {EtlError} FILE_UNKNOWN where no loaded file has that hash
  */
 export async function withdraw(options: WithdrawOptions): Promise<RunResult> {
+  return tellingDisk(options, () => locked(options))
+}
+
+async function locked(options: WithdrawOptions): Promise<RunResult> {
   return withLoadLock(options.siteFolder, options.lockWaitSeconds ?? 60, async () => {
     await markInterrupted(options.siteFolder, options.now())
     const run = newRun(options)

@@ -28,6 +28,16 @@ create or replace temp macro span_s(from_at, to_at, to_local, zone) as
     else seconds_between(from_at, to_at)
   end;
 
+-- Longest that is believed of a wait, a talk or a wrap-up, of a state or shift, and of an incident; beyond it a stamp is mistyped.
+create or replace temp macro longest_call_s() as 7 * 86400;
+create or replace temp macro longest_state_s() as 31 * 86400;
+create or replace temp macro longest_incident_days() as 3653;
+create or replace temp macro row_fault(code, column_name, value) as
+  {'code': code, 'column': column_name, 'value': cast(value as varchar)};
+-- Seconds of a call as a log tells them; null where they cannot be.
+create or replace temp macro call_seconds(seconds) as
+  case when try_cast(seconds as bigint) between 0 and longest_call_s() then try_cast(seconds as integer) end;
+
 -- Durations that are written as a clock ([hh:]mm:ss) or in words ("0 Hari : 20 Jam : 41 Menit : 56 Detik"), in seconds.
 create or replace temp macro duration_clock(text) as
   case
