@@ -61,7 +61,7 @@ test('killed at every named step, a load leaves the old or the new data whole, a
     expect([step, await rows(), leftOver()]).toEqual([step, expected, []])
     expect([step, list('inbox', 'calls'), list('archive', 'calls').length]).toEqual([step, [], expected / 50])
   }
-}, 180_000)
+}, LOAD_STEPS.length * 60_000)
 
 /** Old calls, which a retention of one day strikes, beside calls of this day; both files lie in the archive. */
 async function oldAndNew(): Promise<void> {
@@ -93,7 +93,7 @@ test('killed at every named step, a removal leaves the old or the new data whole
   } finally {
     rmSync(saved, { recursive: true, force: true })
   }
-}, 240_000)
+}, RETENTION_STEPS.length * 60_000)
 
 /** Of every database that lies in the warehouse: whether the name of an old operator stands in its bytes. */
 function databases(): boolean[] {
