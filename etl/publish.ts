@@ -13,7 +13,7 @@ export interface Pointer {
 }
 
 /** Raised whenever tables.sql or the hash of callers changes so that older files cannot be carried on. */
-export const SCHEMA = 3
+export const SCHEMA = 4
 
 export function warehouseFolder(siteFolder: string): string {
   return join(siteFolder, 'warehouse')

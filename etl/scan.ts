@@ -50,7 +50,7 @@ const END = 3
  * rows, a cut last line) and what its row count is held against.
  *
  * @param path a text file without compression
- * @param onGood told of the bytes of every good record, which are then kept until its end
+ * @param onGood told of the bytes and the line of every good record, which are then kept until its end
  * @throws {EtlError} WRONG_LAYOUT where the header is longer than `MAX_HEADER_BYTES`
  */
 export async function scanText(path: string, format: Format, onGood?: OnGood): Promise<Scan> {
@@ -59,7 +59,7 @@ export async function scanText(path: string, format: Format, onGood?: OnGood): P
   return scanner.end()
 }
 
-type OnGood = (record: Buffer) => void
+type OnGood = (record: Buffer, line: number) => void
 
 export interface Format {
   /** One ASCII character. */
@@ -244,7 +244,7 @@ class Scanner {
       return
     }
     this.good++
-    this.onGood?.(Buffer.concat(this.parts))
+    this.onGood?.(Buffer.concat(this.parts), this.recordLine)
     const offset = this.recordLine - this.good
     if (this.offsets.at(-1)?.offset !== offset) this.offsets.push({ from: this.good, offset })
   }

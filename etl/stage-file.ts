@@ -197,7 +197,7 @@ async function collectRejects(db: DuckDBConnection, scan: Scan): Promise<number>
   await run(
     db,
     `create or replace temp table refused as
-     select line_no, fault['column'] as column_name, fault['value'] as value, fault['code'] as code
+     select line_no, fault['column'] as column_name, fault['value'] as value, fault['code'] as code, row_key
      from lined where fault is not null`
   )
   const appender = await db.createAppender('refused', undefined, 'temp')
@@ -206,6 +206,7 @@ async function collectRejects(db: DuckDBConnection, scan: Scan): Promise<number>
     appender.appendNull()
     appender.appendVarchar(shapeOf(bad, scan))
     appender.appendVarchar('COLUMN_COUNT')
+    appender.appendNull()
     appender.endRow()
   }
   appender.closeSync()

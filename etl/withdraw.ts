@@ -120,6 +120,7 @@ async function carryOut(
   await exec(db, localMacro(zone))
   const counts = await reconsider(db, source.kind, values)
   await derive(db, source.kind, values)
+  await repairAgain(db, source.kind, values)
   await exec(
     db,
     `insert into load_events
@@ -136,6 +137,20 @@ async function carryOut(
   )
   await exec(db, 'commit')
   return counts
+}
+
+/** Which rejected rows stand after all may be another matter once a file is withdrawn or brought back. */
+async function repairAgain(db: DuckDBConnection, kind: SourceKind, values: EventValues): Promise<void> {
+  const target = ROW_TABLES[kind]
+  await exec(
+    db,
+    `update rejects set repaired_by = (
+       select max(since_id) from ${target} as stands
+       where stands.source = rejects.source and stands.row_key = rejects.row_key and since_id > rejects.file_id
+     )
+     where source = $source and row_key is not null`,
+    values
+  )
 }
 
 type EventValues = Record<'source' | 'centre' | 'centre_zone' | 'kind', string> & { file_id: number; event: number }

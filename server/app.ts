@@ -20,6 +20,7 @@ import { loadsRoutes } from './routes/loads.ts'
 import { metaRoute } from './routes/meta.ts'
 import { mixRoute } from './routes/mix.ts'
 import { operatorsRoute } from './routes/operators.ts'
+import { repairRoute } from './routes/repair.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -73,6 +74,7 @@ const ROUTES = [
   operatorsRoute,
   funnelRoute,
   loadsRoutes,
+  repairRoute,
   intakeRoutes,
   changesRoute
 ]

@@ -13,9 +13,14 @@ create or replace temp macro dialled(number) as
     when starts_with(bare(number), '62') then '0' || bare(number)[3:]
     else bare(number)
   end;
--- The first 64 bits of the SHA-256 of key and number.
+-- The first 64 bits of the SHA-256 of key and number; a row that was rejected and repaired brings them along after a #.
 create or replace temp macro caller_hash(number, key) as
-  cast('0x' || left(sha256(key || dialled(number)), 16) as ubigint);
+  cast(
+    '0x' || case
+      when starts_with(number, '#') and regexp_full_match(number, '#[0-9a-f]{16}') then number[2:]
+      else left(sha256(key || dialled(number)), 16)
+    end as ubigint
+  );
 
 -- Whole seconds from one moment to another, cut off as switches do; negative where the second is earlier, by however little.
 create or replace temp macro seconds_between(from_at, to_at) as

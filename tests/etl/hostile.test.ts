@@ -30,6 +30,12 @@ const CODES = [
   'PARSE_MISMATCH'
 ]
 
+interface Put {
+  source: string
+  name: string
+  how: string
+}
+
 test(`${size} mutated files are loaded or refused by a known code, and touch nothing else`, async () => {
   const faults: string[] = []
   const outcomes = new Map<string, number>()

@@ -1,5 +1,6 @@
 import type { Words } from './id.ts'
 import { INTAKE_EN } from './intake-en.ts'
+import { REPAIR_EN } from './repair-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
 export const EN: Words = {
@@ -280,6 +281,7 @@ export const EN: Words = {
       `${rows} rows, ${versions} earlier versions and ${rejects} rejected rows from before ${from}`,
     removedFiles: (files) => `${files} archived files`,
     codes: {
+      ...REPAIR_EN.codes,
       TOTAL_MISMATCH: 'The parts do not add up to the total in the file',
       FILE_FORMAT: 'Another file format than site.yaml states. Save it again, or correct format.type.',
       FILE_TOO_LARGE: 'The file is too large. Export it in parts.',
@@ -309,6 +311,7 @@ export const EN: Words = {
     later: 'Later'
   },
   intake: INTAKE_EN,
+  repair: REPAIR_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',

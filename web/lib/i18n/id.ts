@@ -1,4 +1,5 @@
 import { INTAKE_ID } from './intake-id.ts'
+import { REPAIR_ID } from './repair-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
 export const ID = {
@@ -280,6 +281,7 @@ export const ID = {
       `${rows} baris, ${versions} versi lama, dan ${rejects} baris ditolak dari sebelum ${from}`,
     removedFiles: (files: string) => `${files} berkas arsip`,
     codes: {
+      ...REPAIR_ID.codes,
       FILE_EMPTY: 'Berkas kosong. Minta ekspor ulang.',
       FILE_TRUNCATED: 'Berkas terpotong. Salin atau ekspor ulang berkasnya.',
       FILE_ENCODING: 'Pengodean teks berbeda. Sebutkan format.encoding sumber di site.yaml.',
@@ -309,6 +311,7 @@ export const ID = {
     later: 'Berikutnya'
   },
   intake: INTAKE_ID,
+  repair: REPAIR_ID,
   columns: {
     date: 'Tanggal',
     hour: 'Jam',

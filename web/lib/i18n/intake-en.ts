@@ -6,6 +6,7 @@ export const INTAKE_EN: typeof INTAKE_ID = {
   drop: 'Drop an export here',
   choose: 'Choose a file',
   dropHint: 'CSV, gzip, XLSX, ODS, JSON, NDJSON or Parquet up to 2 GB. Nothing is loaded before you agree.',
+  onlyOne: 'Drop one file only; the next one once this is loaded. Nothing was sent.',
   sending: (share) => `Sending ${share}`,
   readOnly: 'This server only shows figures. Lay files into the inbox folder of its machine.',
   looking: 'The file is being looked at',

@@ -6,6 +6,7 @@ export const INTAKE_ID = {
   choose: 'Pilih berkas',
   dropHint:
     'CSV, gzip, XLSX, ODS, JSON, NDJSON atau Parquet sampai 2 GB. Tidak ada yang dimuat sebelum Anda menyetujuinya.',
+  onlyOne: 'Letakkan satu berkas saja; berkas berikutnya setelah yang ini dimuat. Tidak ada yang dikirim.',
   sending: (share: string) => `Mengirim ${share}`,
   readOnly: 'Peladen ini hanya menampilkan angka. Letakkan berkas di folder inbox pada mesinnya.',
   looking: 'Berkas sedang diperiksa',
