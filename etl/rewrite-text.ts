@@ -1,8 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { DelimitedWriter } from './formats/delimited-writer.ts'
 import { temporaryText } from './intake.ts'
-import { scanText, splitRecord } from './scan.ts'
-import type { Delimited } from './stage-file.ts'
+import { type Format, scanText, splitRecord } from './scan.ts'
+
+/** A plain text and how its fields are told apart. */
+type Written = Format & { path: string }
 
 /**
  * Writes the good records of a text anew, so that no reader can take them apart otherwise than the scan did: line ends
@@ -12,10 +14,10 @@ import type { Delimited } from './stage-file.ts'
  * @param work is given the new text, which is removed afterwards
  */
 export async function withRewritten<T>(
-  text: Delimited,
+  text: Written,
   columns: readonly string[],
   workFolder: string,
-  work: (rewritten: Delimited) => Promise<T>
+  work: (rewritten: Written) => Promise<T>
 ): Promise<T> {
   const path = temporaryText(workFolder)
   try {
@@ -26,7 +28,7 @@ export async function withRewritten<T>(
   }
 }
 
-async function writeGood(text: Delimited, columns: readonly string[], path: string): Promise<void> {
+async function writeGood(text: Written, columns: readonly string[], path: string): Promise<void> {
   const [delimiter, quote] = [text.delimiter.charCodeAt(0), text.quote === '' ? -1 : text.quote.charCodeAt(0)]
   const writer = new DelimitedWriter(path, 'row', columns)
   try {

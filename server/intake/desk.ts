@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { IntakeChoice, IntakeItem } from '#contract/intake.ts'
 import { RequestError } from '#contract/request-error.ts'
-import type { Warehouse } from '../engine/warehouse.ts'
 import { type Entry, entryOf, type Run } from './entry.ts'
 import { findingOf, trialOf } from './look.ts'
 import type { RunLoader } from './run-loader.ts'
@@ -19,7 +18,7 @@ export interface DeskOptions {
   siteFolder: string
   runLoader: RunLoader
   /** What readers are answered from: a file counts as loaded once they get what it published. */
-  warehouse: Pick<Warehouse, 'refresh'>
+  warehouse: { refresh(): Promise<void> }
   now(): Date
 }
 

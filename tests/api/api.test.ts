@@ -190,7 +190,7 @@ describe('caching and formats', () => {
   test('the description lists every path, and the documentation is served', async () => {
     const { body } = await app.get<{ paths: Record<string, unknown> }>('/api/openapi.json')
     expect(Object.keys(body.paths).sort()).toEqual(
-      [...Object.keys(SCHEMAS), ...INTAKE].map((path) => `/api/v1/${path}`).sort()
+      [...Object.keys(SCHEMAS), ...INTAKE, 'rejects/repair'].map((path) => `/api/v1/${path}`).sort()
     )
     expect((await app.get('/api/docs/')).status).toBe(200)
   })
