@@ -2,6 +2,8 @@ import type { REPAIR_ID } from './repair-id.ts'
 
 export const REPAIR_EN: typeof REPAIR_ID = {
   title: 'Correct and load again',
+  groups: 'By source and reason',
+  rows: 'One by one',
   how: 'Download the rejected rows in the layout of their source, correct them, save, and drop the file above. Callers’ numbers are shown as a code (#...); leave it as it is. Rows that come in are counted as rejected no more.',
   file: (source, rows) => `${source}: download ${rows} rows to correct`,
   misshapen: (rows) =>
@@ -9,6 +11,10 @@ export const REPAIR_EN: typeof REPAIR_ID = {
   original: (source) => `${source}: correct the rows in their file and drop that above.`,
   repaired: (rows) => `${rows} rows that were rejected once have been corrected.`,
   list: (rows) => `Download the list of these ${rows} rows (CSV)`,
+  hours: { r: 'Hours with rows', z: 'Hours of a confirmed zero', n: 'Hours without data' },
+  wholeDay: '24 hours known',
+  partOfDay: 'some hours without data',
+  noDay: 'no data',
   codes: {
     TOO_LONG: 'Longer than can be: one of its stamps is mistyped',
     ENDS_FIRST: 'Ends before it starts',

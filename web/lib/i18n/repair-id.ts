@@ -1,6 +1,8 @@
 /** Words about rejected rows that are corrected and given again. */
 export const REPAIR_ID = {
   title: 'Perbaiki dan muat lagi',
+  groups: 'Menurut sumber dan alasan',
+  rows: 'Satu per satu',
   how: 'Unduh baris yang ditolak dalam tata letak sumbernya, perbaiki isinya, simpan, lalu letakkan berkas itu di atas. Nomor penelepon tampil sebagai kode (#...); biarkan kode itu. Baris yang masuk tidak lagi dihitung ditolak.',
   file: (source: string, rows: string) => `${source}: unduh ${rows} baris untuk diperbaiki`,
   misshapen: (rows: string) =>
@@ -8,6 +10,11 @@ export const REPAIR_ID = {
   original: (source: string) => `${source}: perbaiki di berkas asalnya, lalu letakkan berkas itu di atas.`,
   repaired: (rows: string) => `${rows} baris yang pernah ditolak sudah diperbaiki.`,
   list: (rows: string) => `Unduh daftar ${rows} baris ini (CSV)`,
+  /** Hours of a day by what is known of them. */
+  hours: { r: 'Jam berisi', z: 'Jam nol pasti', n: 'Jam tanpa data' },
+  wholeDay: '24 jam diketahui',
+  partOfDay: 'sebagian jam tanpa data',
+  noDay: 'tidak ada data',
   codes: {
     TOO_LONG: 'Lebih lama dari yang mungkin: salah satu capnya salah ketik',
     ENDS_FIRST: 'Berakhir sebelum mulai',
