@@ -27,9 +27,13 @@ export interface Scan {
   lines: number
   /** Line ends of one kind and every quote where it belongs: the database's own reader sees the same records. */
   isRegular: boolean
+  /** How lines end outside of quotes; the first of several kinds, `\n` where none ends. */
+  lineEnd: LineEnd
   /** First line of which the bytes are not UTF-8 (to the nearest megabyte before it), or null. */
   notUtf8Line: number | null
 }
+
+export type LineEnd = '\n' | '\r\n' | '\r'
 
 /** Bad records that are kept one by one; a file with more is refused whole whatever its limit. */
 export const MAX_BAD = 100_000
@@ -249,9 +253,14 @@ class Scanner {
     if (this.offsets.at(-1)?.offset !== offset) this.offsets.push({ from: this.good, offset })
   }
 
-  hasOneLineEnd(): boolean {
+  lineEnds(): LineEnd[] {
     const { lf, cr, crLf } = this.ends
-    return [lf, crLf, cr - crLf].filter((n) => n > 0).length <= 1
+    const found: [LineEnd, number][] = [
+      ['\n', lf],
+      ['\r\n', crLf],
+      ['\r', cr - crLf]
+    ]
+    return found.filter(([, n]) => n > 0).map(([end]) => end)
   }
 
   end(): Scan {
@@ -267,7 +276,8 @@ class Scanner {
       openQuoteLine: open,
       endsWithNewline,
       lines: endsWithNewline ? this.line - 1 : this.line,
-      isRegular: this.malformedCount === 0 && this.hasOneLineEnd(),
+      isRegular: this.malformedCount === 0 && this.lineEnds().length <= 1,
+      lineEnd: this.lineEnds()[0] ?? '\n',
       notUtf8Line: this.utf8.end(this.line)
     }
   }

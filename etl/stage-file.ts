@@ -6,7 +6,7 @@ import { EtlError } from './errors.ts'
 import { FIELDS } from '#domain/source-fields.ts'
 import { compileMapping, quote } from './mapping/compile.ts'
 import { checkHeader, columnsOfRule, columnsUnread, readHeader } from './mapping/header.ts'
-import { type BadRecord, type Format, MAX_BAD, MAX_RECORD_BYTES, type Scan, scanText } from './scan.ts'
+import { type BadRecord, type Format, type LineEnd, MAX_BAD, MAX_RECORD_BYTES, type Scan, scanText } from './scan.ts'
 import { withRewritten } from './rewrite-text.ts'
 import { rows, run, sqlFile } from './sql.ts'
 import { localMacro, zoneMacro } from './zone.ts'
@@ -65,10 +65,11 @@ export async function stageFile(db: DuckDBConnection, text: Delimited, context: 
 
   await run(db, zoneMacro(source.time_zone))
   await run(db, localMacro(context.centreZone))
-  const read = (from: Delimited) => readRows(db, compileMapping(source, header, reader(from, scan)), context)
+  const read = (from: Delimited, lineEnd: LineEnd = '\n') =>
+    readRows(db, compileMapping(source, header, reader(from, scan, lineEnd)), context)
   const wanted = scan.records - scan.badCount
-  if (!scan.isRegular || (await read(text)) !== wanted) {
-    const n = await withRewritten(text, scan.header, context.workFolder, read)
+  if (!scan.isRegular || (await read(text, scan.lineEnd)) !== wanted) {
+    const n = await withRewritten(text, scan.header, context.workFolder, (from) => read(from))
     if (n !== wanted) throw new EtlError('PARSE_MISMATCH', { file }, `of ${wanted} well-formed rows ${n} could be read`)
   }
   await numberLines(db, text.places ?? scan.offsets, source)
@@ -143,7 +144,7 @@ function checkEnd(scan: Scan, file: string): void {
   )
 }
 
-function reader(text: Delimited, scan: Scan): string {
+function reader(text: Delimited, scan: Scan, lineEnd: LineEnd): string {
   const columns = scan.header.map((_, i) => `'c${i}': 'varchar'`).join(', ')
   const options = [
     `columns = {${columns}}`,
@@ -153,6 +154,7 @@ function reader(text: Delimited, scan: Scan): string {
     `delim = ${quote(text.delimiter)}`,
     `quote = ${quote(text.quote)}`,
     `escape = ${quote(text.quote)}`,
+    `new_line = ${quote(lineEnd.replace('\r', '\\r').replace('\n', '\\n'))}`,
     `max_line_size = ${MAX_RECORD_BYTES}`,
     'ignore_errors = true'
   ].join(', ')

@@ -90,6 +90,17 @@ test('text behind a closed quote costs its row, not the file', async () => {
   expect(await besideGood('calls', 'a.csv', text)).toMatchObject({ status: 'published', read: 2 })
 })
 
+test('a CR inside of a quoted text, already in the first rows', async () => {
+  const rows = [
+    `"ID";IN;ANSWER;END;WRAP;STATUS;OP;"PHONE\r"`,
+    callLine({ id: '1', op: '"a\r\nb"' }),
+    callLine({ id: '2' })
+  ]
+  expect(await besideGood('calls', 'a.csv', `${rows.join('\n')}\n`)).toMatchObject({ read: 2, loaded: 2 })
+  const other = [CALLS_HEADER, callLine({ id: '3', op: '"a\nb"' }), callLine({ id: '4' }), '']
+  expect(await besideGood('calls', 'b.csv', other.join('\r\n'))).toMatchObject({ read: 2, loaded: 2 })
+})
+
 test('a packed file in UTF-16 with its mark', async () => {
   const text = Buffer.from(`\ufeff${callFile(callLine({}))}`, 'utf16le')
   expect(await besideGood('calls', 'a.csv.gz', gzipSync(text))).toMatchObject({ read: 1, loaded: 1 })

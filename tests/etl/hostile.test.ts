@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -33,6 +34,7 @@ const CODES = [
 interface Put {
   source: string
   name: string
+  sha256: string
   how: string
 }
 
@@ -65,7 +67,7 @@ function putFiles(site: HostileSite, batch: number, n: number): Put[] {
     const { bytes: bad, how } = mutated(bytes, random)
     const name = hostileName(i, random)
     site.put(source, name, bad)
-    return { source, name, how }
+    return { source, name, sha256: createHash('sha256').update(bad).digest('hex'), how }
   })
 }
 
@@ -98,21 +100,12 @@ function isAccounted({ read, loaded, unchanged, replaced, rejected }: FileResult
   return read === loaded + unchanged + replaced + rejected
 }
 
-/** Files of one content are told once; every content must be. */
+/** Hidden files are left out by their name, and files of one content are told once; every other content must be. */
 function untold(files: readonly Put[], told: readonly { source: string; file: string }[]): Put[] {
   const names = new Set(told.map(({ source, file }) => `${source}/${file}`))
-  const repeatable = [
-    'nothing changed',
-    'no byte',
-    'its header alone',
-    'nothing but marks',
-    'deep JSON',
-    'long JSON text',
-    'gzip'
-  ]
-  return files.filter(({ source, name, how }) => {
-    return !names.has(`${source}/${name}`) && !repeatable.some((each) => how.includes(each))
-  })
+  const isTold = ({ source, name }: Put) => names.has(`${source}/${name}`)
+  const contents = new Set(files.filter(isTold).map(({ source, sha256 }) => `${source}/${sha256}`))
+  return files.filter(({ source, name, sha256 }) => !name.startsWith('.') && !contents.has(`${source}/${sha256}`))
 }
 
 /** Rows are there as they were counted, and the source that nobody attacked is whole. */
