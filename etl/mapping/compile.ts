@@ -291,7 +291,7 @@ function clean(context: Context, names: string | readonly string[], empty: reado
   const none = [...new Set(['', ...empty, ...(context.source.empty ?? [])])].map(quote).join(', ')
   const sql = `case
     when is_tidy(${column}) and ${column} not in (${none}) then ${column}
-    when trim(${column}) not in (${none}) then trim(${column})
+    when bare_text(${column}) not in (${none}) then bare_text(${column})
   end`
   return once(context.cleaned, 'k', sql)
 }

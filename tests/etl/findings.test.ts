@@ -101,6 +101,15 @@ test('a CR inside of a quoted text, already in the first rows', async () => {
   expect(await besideGood('calls', 'b.csv', other.join('\r\n'))).toMatchObject({ read: 2, loaded: 2 })
 })
 
+test('blanks of every kind around a value are none of it', async () => {
+  const text = callFile(
+    callLine({ id: '1', status: 'A\t', op: '\u00a0OP-1\u00a0' }),
+    callLine({ id: '2', status: '"A\r"' })
+  )
+  expect(await besideGood('calls', 'a.csv', text)).toMatchObject({ read: 2, loaded: 2 })
+  expect(await site.query(`select distinct operator from fct_calls`)).toEqual([{ operator: 'OP-1' }])
+})
+
 test('a packed file in UTF-16 with its mark', async () => {
   const text = Buffer.from(`\ufeff${callFile(callLine({}))}`, 'utf16le')
   expect(await besideGood('calls', 'a.csv.gz', gzipSync(text))).toMatchObject({ read: 1, loaded: 1 })
