@@ -6,7 +6,10 @@ create or replace temp macro clock_of(stamp, zone) as cast(null as varchar);
 create or replace temp macro bare_text(text) as trim(text, ' ' || chr(9) || chr(10) || chr(13) || chr(160));
 -- Whether that and an emptiness test would leave a text as it is, told quickly: plain ASCII without a blank at either end.
 create or replace temp macro is_tidy(text) as
-  text between '!' and '~' and right(text, 1) > ' ' and strlen(text) = length(text);
+  text between '!' and '~'
+  and not ends_with(text, ' ') and not ends_with(text, chr(9))
+  and not ends_with(text, chr(10)) and not ends_with(text, chr(13))
+  and strlen(text) = length(text);
 -- A number as it is dialled at home, whether written +62 812-... or 0812...
 create or replace temp macro bare(number) as translate(number, ' +-().', '');
 create or replace temp macro dialled(number) as
