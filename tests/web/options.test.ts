@@ -113,12 +113,12 @@ test('a day of the coverage strip is whole, in part or blank, by its hours', () 
   const option = coverageOption({ days, sources: [{ id: 'a', rows: [40, 18, null], hours, totals }] }, ['A'], drawing)
   const { series } = option as { series: { data: number[][] }[] }
   expect(series[0]!.data).toEqual([
-    [0, 0, 24, 40],
-    [1, 0, 18, 18]
+    [0, 0, 24],
+    [1, 0, 18],
+    [2, 0, 0]
   ])
   const svg = draw(option)
-  for (const text of ['24 jam diketahui', 'sebagian jam tanpa data', 'tidak ada data'])
-    expect(svg).toContain(`>${text}<`)
+  for (const text of ['24 jam', 'sebagian jam', 'tanpa data']) expect(svg).toContain(`>${text}<`)
   expect(svg).toContain(LIGHT.kinds[1]!)
 })
 

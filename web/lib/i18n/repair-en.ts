@@ -12,8 +12,8 @@ export const REPAIR_EN: typeof REPAIR_ID = {
   repaired: (rows) => `${rows} rows that were rejected once have been corrected.`,
   list: (rows) => `Download the list of these ${rows} rows (CSV)`,
   hours: { r: 'Hours with rows', z: 'Hours of a confirmed zero', n: 'Hours without data' },
-  wholeDay: '24 hours known',
-  partOfDay: 'some hours without data',
+  wholeDay: '24 hours',
+  partOfDay: 'some hours',
   noDay: 'no data',
   codes: {
     TOO_LONG: 'Longer than can be: one of its stamps is mistyped',

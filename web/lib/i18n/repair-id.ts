@@ -12,9 +12,9 @@ export const REPAIR_ID = {
   list: (rows: string) => `Unduh daftar ${rows} baris ini (CSV)`,
   /** Hours of a day by what is known of them. */
   hours: { r: 'Jam berisi', z: 'Jam nol pasti', n: 'Jam tanpa data' },
-  wholeDay: '24 jam diketahui',
-  partOfDay: 'sebagian jam tanpa data',
-  noDay: 'tidak ada data',
+  wholeDay: '24 jam',
+  partOfDay: 'sebagian jam',
+  noDay: 'tanpa data',
   codes: {
     TOO_LONG: 'Lebih lama dari yang mungkin: salah satu capnya salah ketik',
     ENDS_FIRST: 'Berakhir sebelum mulai',

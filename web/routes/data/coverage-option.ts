@@ -6,8 +6,10 @@ import type { Drawing } from '../../lib/reader.svelte.ts'
 type Coverage = CoverageReply['data']
 
 const HOURS = 24
+/** Days beyond which lines between the cells would hide them. */
+const MANY_DAYS = 120
 
-/** A strip a source, a cell a day: filled where all its hours are known, in another colour where some are, else blank. */
+/** A strip a source, a cell a day: filled where all its hours are known, in another colour where some are, else grey. */
 export function coverageOption(data: Coverage, names: readonly string[], drawing: Drawing): EChartsOption {
   const { format, palette, words } = drawing
   return {
@@ -17,11 +19,12 @@ export function coverageOption(data: Coverage, names: readonly string[], drawing
       ...(frame(drawing).tooltip as object),
       trigger: 'item',
       formatter: (item: unknown) => {
-        const [day, source, , rows] = (item as { value: [number, number, number, number] }).value
+        const [day, source] = (item as { value: [number, number] }).value
+        const rows = data.sources[source]!.rows[day] ?? null
         const hours = data.sources[source]!.hours[day]!
         const lines = [
           names[source],
-          `${format.date(data.days[day]!)}: <b>${format.number(rows)}</b> ${words.columns.rows.toLowerCase()}`,
+          `${format.date(data.days[day]!)}: <b>${rows === null ? '–' : format.number(rows)}</b> ${words.columns.rows.toLowerCase()}`,
           ...(['r', 'z', 'n'] as const).map(
             (state) => `${words.repair.hours[state]}: <b>${format.number(count(hours, state))}</b>`
           )
@@ -43,6 +46,7 @@ export function coverageOption(data: Coverage, names: readonly string[], drawing
       orient: 'horizontal',
       left: 'center',
       bottom: 0,
+      itemGap: 8,
       itemWidth: 12,
       itemHeight: 12,
       selectedMode: false,
@@ -50,16 +54,16 @@ export function coverageOption(data: Coverage, names: readonly string[], drawing
       pieces: [
         { value: HOURS, color: palette.accent, label: words.repair.wholeDay },
         { min: 1, max: HOURS - 1, color: palette.kinds[1]!, label: words.repair.partOfDay },
-        { value: 0, color: palette.surface, label: words.repair.noDay }
+        { value: 0, color: palette.line, label: words.repair.noDay }
       ]
     },
     series: [
       {
         type: 'heatmap',
-        data: data.sources.flatMap(({ rows, hours }, source) =>
-          rows.flatMap((n, day) => (n === null ? [] : [[day, source, HOURS - count(hours[day]!, 'n'), n]]))
+        data: data.sources.flatMap(({ hours }, source) =>
+          hours.map((known, day) => [day, source, HOURS - count(known, 'n')])
         ),
-        itemStyle: { borderColor: palette.surface, borderWidth: 0.4 }
+        itemStyle: { borderColor: palette.surface, borderWidth: data.days.length > MANY_DAYS ? 0 : 0.4 }
       }
     ]
   }
