@@ -163,7 +163,7 @@ test('files that are loaded make room for others, eight wait at the most', async
   expect(await ended(ids[0]!)).toBe('loaded')
   expect((await more()).status).toBe(200)
   await own.close()
-})
+}, 180_000)
 
 test('a load that is stopped publishes nothing and can be begun again', async () => {
   const item = await give('stop.csv', callFile(...Array.from({ length: 5000 }, (_, i) => callLine({ id: `s${i}` }))))
