@@ -63,7 +63,13 @@ async function fill(db: DuckDBConnection, current: string, site: Site, event: nu
      from known.load_files where file_id <= $event`,
     values
   )
-  for (const table of ['rejects', 'load_notes', 'sightings']) {
+  await run(
+    db,
+    `insert into rejects select * replace (case when repaired_by <= $event then repaired_by end as repaired_by)
+     from known.rejects where file_id <= $event`,
+    values
+  )
+  for (const table of ['load_notes', 'sightings']) {
     await run(db, `insert into ${table} select * from known.${table} where file_id <= $event`, values)
   }
   await run(db, 'insert into data_version select * from known.data_version')

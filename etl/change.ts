@@ -6,6 +6,7 @@ import { calendarOf } from '#server/site/calendar.ts'
 import type { Site } from '#server/site/schema.ts'
 import { checksFor, runChecks } from './checks.ts'
 import { deriveCoverage } from './coverage.ts'
+import { isDiskFault } from './disk-fault.ts'
 import { EtlError } from './errors.ts'
 import { forgetIdleBefore, type RunResult, writeRun } from './ledger.ts'
 import { discard, type Pointer, prepareNext, publish, readPointer, SCHEMA } from './publish.ts'
@@ -119,6 +120,19 @@ async function inCopy(
   }
 }
 
+/**
+ * Does the work of a run, and tells a disk that cannot be written as the run's own end: where the ledger cannot be
+ * written either, whoever started the run must still be told.
+ */
+export async function tellingDisk(options: ChangeOptions, work: () => Promise<RunResult>): Promise<RunResult> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!isDiskFault(error)) throw error
+    return { ...newRun(options), status: 'refused', endedAt: options.now().toISOString(), error: toRunError(error) }
+  }
+}
+
 /** Ends a run in the ledger. */
 export async function finish(options: ChangeOptions, run: RunResult, status: RunResult['status']): Promise<RunResult> {
   const ended = { ...run, status, endedAt: options.now().toISOString() }
@@ -128,13 +142,8 @@ export async function finish(options: ChangeOptions, run: RunResult, status: Run
   return ended
 }
 
-const DISK_CODES = new Set(['ENOSPC', 'EROFS', 'EACCES', 'EFBIG', 'EDQUOT', 'EIO', 'EPERM'])
-
 function toRunError(error: unknown): { code: string; message: string } {
   if (error instanceof EtlError) return { code: error.code, message: error.message }
   const message = error instanceof Error ? error.message : String(error)
-  const code = (error as NodeJS.ErrnoException).code ?? ''
-  const isDisk =
-    DISK_CODES.has(code) || /No space left|File too large|Read-only file system|Could not write|IO Error/i.test(message)
-  return { code: isDisk ? 'DISK' : 'INTERNAL', message }
+  return { code: isDiskFault(error) ? 'DISK' : 'INTERNAL', message }
 }

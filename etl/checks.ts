@@ -54,7 +54,7 @@ export const DEEP_CHECKS: Readonly<Record<string, string>> = {
   'agg_operator_slot: more than a quarter hour on duty in a quarter hour': `
     select operator from agg_operator_slot
     where state in ('ready', 'pause')
-    group by centre, operator, service_date, slot, state having sum(seconds) > 900 * 2`,
+    group by centre, operator, service_date, slot, state having sum(seconds) > 900`,
   'agg_operator_slot: key is not unique': `
     select operator from agg_operator_slot
     group by centre, operator, service_date, slot, state having count(*) > 1`

@@ -86,7 +86,8 @@ async function deriveFeedHours(
 
 /** Seconds of operators by quarter hour: the days that a row reaches, the states it gives, and the SQL. */
 const HANDLING = {
-  days: 'service_date as first_day, service_date + 1 as last_day',
+  days: `service_date as first_day,
+    service_date + 1 + (coalesce(wait_s, 0) + coalesce(handle_s, 0)) // 86400 as last_day`,
   states: `('handling')`,
   facts: 'facts/handling'
 } as const

@@ -18,6 +18,7 @@ export type EtlErrorCode =
   | 'INTERNAL'
   | 'FILE_FORMAT'
   | 'ARCHIVE_DAMAGED'
+  | 'NOT_REPAIRABLE'
 
 export interface Place {
   file?: string

@@ -55,7 +55,7 @@ function cachePathOf(siteFolder: string): string {
   return join(siteFolder, 'ledger', 'hashes.json')
 }
 
-/** The files of the paths, each with its hash. */
+/** The files of the paths, each with its hash; one that has gone meanwhile is left out. */
 export async function hashed(siteFolder: string, paths: readonly string[]): Promise<InboxFile[]> {
   const cachePath = cachePathOf(siteFolder)
   await mkdir(join(siteFolder, 'ledger'), { recursive: true })
@@ -63,7 +63,9 @@ export async function hashed(siteFolder: string, paths: readonly string[]): Prom
   const files: InboxFile[] = []
   let changed = false
   for (const path of paths) {
-    const { size, mtimeMs } = await stat(path)
+    const found = await stat(path).catch(goneIsNull)
+    if (found === null) continue
+    const { size, mtimeMs } = found
     const seen = cache[path]
     const known = seen !== undefined && seen.size === size && seen.mtimeMs === mtimeMs
     const sha256 = known ? seen.sha256 : await sha256Of(path)
@@ -77,10 +79,15 @@ export async function hashed(siteFolder: string, paths: readonly string[]): Prom
   return files
 }
 
+function goneIsNull(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
+}
+
 function globPattern(glob: string): RegExp {
   const source = glob
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, 'i')
+  return new RegExp(`^${source}$`, 'is')
 }

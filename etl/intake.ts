@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -36,12 +36,17 @@ export async function plainText(path: string, workFolder: string, encoding = 'ut
   if ((await stat(path)).size === 0) throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file is empty')
   const head = await firstBytes(path)
   const packed = head[0] === 0x1f && head[1] === 0x8b
-  const charset = packed ? encoding : (charsetOf(head) ?? encoding)
+  const charset = charsetOf(head) ?? encoding
   if (!packed && charset === 'utf-8') return { path, temporary: false }
-  const target = join(workFolder, `${process.pid}-${file}.txt`)
+  const target = temporaryText(workFolder)
   await convert(path, target, file, packed, charset)
   if ((await stat(target)).size === 0) throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file is empty')
   return { path: target, temporary: true }
+}
+
+/** A name of its own in the work folder, however long the name of the file is. */
+export function temporaryText(workFolder: string): string {
+  return join(workFolder, `${randomUUID()}.txt`)
 }
 
 async function convert(path: string, target: string, file: string, packed: boolean, charset: string): Promise<void> {
@@ -78,6 +83,9 @@ async function firstBytes(path: string): Promise<Buffer> {
   }
 }
 
+/** Bytes of the longest byte order mark. */
+const MARK_BYTES = 3
+
 function charsetOf(head: Buffer): string | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
@@ -85,13 +93,16 @@ function charsetOf(head: Buffer): string | null {
   return null
 }
 
+/** Decodes a text; the mark at its beginning, which a packed one shows only here, wins over the charset stated. */
 class Recode extends Transform {
-  readonly decoder: TextDecoder
+  readonly charset: string
+  decoder: TextDecoder | null = null
+  head: Buffer = Buffer.alloc(0)
   bytes = 0
 
   constructor(charset: string) {
     super()
-    this.decoder = new TextDecoder(charset, { fatal: true })
+    this.charset = charset
   }
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
@@ -100,11 +111,19 @@ class Recode extends Transform {
       done(new EtlError('FILE_TOO_LARGE', {}, `the text is larger than ${MAX_TEXT_BYTES} bytes`))
       return
     }
-    this.emitText(() => this.decoder.decode(chunk, { stream: true }), done)
+    this.emitText(() => this.decode(chunk, false), done)
   }
 
   override _flush(done: TransformCallback): void {
-    this.emitText(() => this.decoder.decode(), done)
+    this.emitText(() => this.decode(Buffer.alloc(0), true), done)
+  }
+
+  decode(chunk: Buffer, isEnd: boolean): string {
+    if (this.decoder !== null) return this.decoder.decode(chunk, { stream: !isEnd })
+    this.head = Buffer.concat([this.head, chunk])
+    if (this.head.length < MARK_BYTES && !isEnd) return ''
+    this.decoder = new TextDecoder(charsetOf(this.head) ?? this.charset, { fatal: true })
+    return this.decoder.decode(this.head, { stream: !isEnd })
   }
 
   emitText(decode: () => string, done: TransformCallback): void {

@@ -47,6 +47,7 @@ export async function loadFile(db: DuckDBConnection, input: InboxFile, context: 
     const staged = await stageFile(db, shapeOf(text, source), {
       source,
       file: input.file,
+      workFolder: context.workFolder,
       clock: context.clock,
       callerKey: context.callerKey
     })
@@ -136,8 +137,15 @@ async function record(
   )
   await run(
     db,
+    `update rejects set repaired_by = $file_id
+     where source = $source and repaired_by is null and row_key in (select row_key from numbered)`,
+    values
+  )
+  await run(
+    db,
     `insert into rejects
-     select $file_id, $source, $file, $run_id, line_no, column_name, value, code from refused order by line_no`,
+     select $file_id, $source, $file, $run_id, line_no, column_name, value, code, row_key, null
+     from refused order by line_no`,
     values
   )
   for (const { code, detail, n } of notes) {

@@ -5,7 +5,8 @@ import { archiveAfter } from './archive-inbox.ts'
 import { checkContent } from './archive.ts'
 import { staleCentres } from '#server/site/calendar.ts'
 import { callerKey } from './caller-key.ts'
-import { changeWarehouse, finish, newRun, type Work } from './change.ts'
+import { changeWarehouse, finish, newRun, tellingDisk, type Work } from './change.ts'
+import { isDiskFault } from './disk-fault.ts'
 import { EtlError } from './errors.ts'
 import type { InboxFile } from './inbox.ts'
 import { markInterrupted, type RunResult, writeRun } from './ledger.ts'
@@ -13,6 +14,7 @@ import { type FileLoad, loadFile } from './load-file.ts'
 import { withLoadLock } from './lock.ts'
 import { type FileResult, type LoadTask, type Plan, planLoad, type PlanOptions } from './plan.ts'
 import { readPointer } from './publish.ts'
+import { rows } from './sql.ts'
 import type { LoadStep } from './steps.ts'
 import { changeFile } from './withdraw.ts'
 
@@ -31,6 +33,10 @@ export interface LoadOptions extends PlanOptions {
  * leaves the last published data, and every file in the inbox or in the archive.
  */
 export async function load(options: LoadOptions): Promise<RunResult> {
+  return tellingDisk(options, () => locked(options))
+}
+
+async function locked(options: LoadOptions): Promise<RunResult> {
   return withLoadLock(options.siteFolder, options.lockWaitSeconds ?? 60, async () => {
     options.onStep?.('locked')
     await rm(join(options.siteFolder, 'warehouse', 'work'), { recursive: true, force: true }).catch(() => undefined)
@@ -85,7 +91,12 @@ async function loadOne(
     ...(loadedAt === undefined ? {} : { loadedAt }),
     ...(options.onStep === undefined ? {} : { onStep: (step: LoadStep) => options.onStep?.(step, input.file) })
   }
-  const result = await attempt(input, async () => {
+  const isUsable = () =>
+    rows(db, 'select 1').then(
+      () => true,
+      () => false
+    )
+  const result = await attempt(input, isUsable, async () => {
     if (isArchived) await checkContent(input.path, input.sha256)
     return loadFile(db, input, context)
   })
@@ -107,16 +118,24 @@ async function changeAgain(
   }
 }
 
+/** What nobody foresaw costs the file, not the run, as long as the database goes on. */
+async function refusalOf(error: unknown, isUsable: () => Promise<boolean>): Promise<EtlError> {
+  if (error instanceof EtlError) return error
+  if (isDiskFault(error) || !(await isUsable())) throw error
+  return new EtlError('INTERNAL', {}, error instanceof Error ? error.message : String(error), { cause: error })
+}
+
 async function attempt(
   input: InboxFile,
+  isUsable: () => Promise<boolean>,
   work: () => Promise<Omit<FileResult, 'file' | 'sha256' | 'status'>>
 ): Promise<FileResult> {
   const name = { file: input.file, sha256: input.sha256 }
   try {
     return { ...name, ...(await work()), status: 'published' }
   } catch (error) {
-    if (!(error instanceof EtlError)) throw error
-    const { line, column } = error.place
+    const { code, message, place } = await refusalOf(error, isUsable)
+    const { line, column } = place
     return {
       ...name,
       read: 0,
@@ -125,8 +144,8 @@ async function attempt(
       replaced: 0,
       rejected: 0,
       status: 'refused',
-      code: error.code,
-      message: error.message,
+      code,
+      message,
       ...(line === undefined ? {} : { line }),
       ...(column === undefined ? {} : { column })
     }

@@ -27,7 +27,7 @@ async function acquire(path: string, until: number): Promise<DuckDBInstance> {
     try {
       return await DuckDBInstance.create(path, { threads: '1' })
     } catch (cause) {
-      const locked = String(cause).includes('lock')
+      const locked = String(cause).replaceAll(path, '').includes('lock')
       if (!locked) throw new EtlError('DISK', { file: path }, 'the site folder cannot be written', { cause })
       if (Date.now() > until) throw new EtlError('LOCKED', {}, 'another load of this site is still running', { cause })
       await sleep(RETRY_MS)

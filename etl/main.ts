@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
 import { existsSync } from 'node:fs'
 import { readSite, SiteError, sourceOf } from '#server/site/site.ts'
-import type { Site } from '#server/site/schema.ts'
+import { isRepairable } from '#server/site/repairable.ts'
+import type { Site, SourceConfig } from '#server/site/schema.ts'
 import { buildAsOf } from './as-of.ts'
 import type { ChangeOptions } from './change.ts'
 import { EtlError } from './errors.ts'
 import { detect, tryOut, UsageError } from './look.ts'
+import { writeRepair } from './repair.ts'
 import { retain } from './retention.ts'
 import { LOAD_STEPS } from './steps.ts'
 import { withdraw } from './withdraw.ts'
@@ -17,6 +19,7 @@ import type { RunResult } from './ledger.ts'
 const USAGE = `usage: npm run load -- [--site DIR] [--source ID] [--json] [FILE...]
        npm run load -- [--site DIR] [--json] --withdraw SHA256 | --restore SHA256
        npm run load -- [--site DIR] [--source ID] [--json] --retention [--dry-run]
+       npm run load -- [--site DIR] --repair FILE --source ID
        npm run load -- [--site DIR] --detect FILE
        npm run load -- [--site DIR] --try FILE --source ID | --draft JSON`
 
@@ -40,6 +43,7 @@ async function main(): Promise<number> {
       steps: { type: 'boolean', default: false },
       progress: { type: 'boolean', default: false },
       detect: { type: 'boolean', default: false },
+      repair: { type: 'string' },
       try: { type: 'string' },
       draft: { type: 'string' },
       name: { type: 'string' }
@@ -71,6 +75,7 @@ async function main(): Promise<number> {
       `no source "${values.source}" in site.yaml; there are: ${site.sources.map(({ id }) => id).join(', ')}`
     )
   }
+  if (values.repair !== undefined) return repair(siteFolder, sourceOf(site, values.source ?? ''), values.repair)
   if (values['dry-run'] && !values.retention) return wrongUse('--dry-run goes with --retention')
   if (values.retention) {
     if (positionals.length > 0) return wrongUse('--retention takes no files')
@@ -87,6 +92,16 @@ async function main(): Promise<number> {
     ...(values.json ? {} : { onFile: printFile })
   })
   return tell(run, values.json)
+}
+
+/** Rejected rows into a file of their source's own layout. */
+async function repair(siteFolder: string, source: SourceConfig | undefined, path: string): Promise<number> {
+  if (source === undefined) return wrongUse('--repair goes with --source')
+  if (!isRepairable(source)) {
+    throw new EtlError('NOT_REPAIRABLE', {}, 'rows of this layout are corrected in the original, which is given again')
+  }
+  process.stdout.write(`${JSON.stringify(await writeRepair(siteFolder, source, path))}\n`)
+  return 0
 }
 
 /** Errors go to stderr in either form: the scheduler reads their code there. @returns the exit code */

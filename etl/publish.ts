@@ -16,7 +16,7 @@ export interface Pointer {
 }
 
 /** Raised whenever tables.sql or the hash of callers changes so that older files cannot be carried on. */
-export const SCHEMA = 3
+export const SCHEMA = 4
 
 export function warehouseFolder(siteFolder: string): string {
   return join(siteFolder, 'warehouse')
@@ -24,12 +24,17 @@ export function warehouseFolder(siteFolder: string): string {
 
 /** The published warehouse of this make, or null before the first publication. */
 export async function readPointer(siteFolder: string): Promise<Pointer | null> {
+  const pointer = await readAnyPointer(siteFolder)
+  return pointer?.schema === SCHEMA ? pointer : null
+}
+
+/** What readers open now, of whatever make. */
+async function readAnyPointer(siteFolder: string): Promise<Pointer | null> {
   const text = await readFile(join(warehouseFolder(siteFolder), 'current.json'), 'utf8').catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error
   })
-  const pointer = text === null ? null : (JSON.parse(text) as Pointer)
-  return pointer?.schema === SCHEMA ? pointer : null
+  return text === null ? null : (JSON.parse(text) as Pointer)
 }
 
 /**
@@ -39,8 +44,8 @@ export async function readPointer(siteFolder: string): Promise<Pointer | null> {
 export async function prepareNext(siteFolder: string, version: string): Promise<string> {
   const folder = warehouseFolder(siteFolder)
   await mkdir(folder, { recursive: true })
-  const pointer = await readPointer(siteFolder)
-  await removeOthers(folder, pointer === null ? [] : [pointer.file])
+  const [pointer, read] = [await readPointer(siteFolder), await readAnyPointer(siteFolder)]
+  await removeOthers(folder, read === null ? [] : [read.file])
   const next = join(folder, `pantau-${version}.duckdb`)
   if (pointer !== null) await copyFile(join(folder, pointer.file), next, constants.COPYFILE_FICLONE)
   return next

@@ -29,7 +29,7 @@ export async function refuseOld(
   await run(db, 'drop view if exists numbered_whole')
   await run(db, 'alter view numbered rename to numbered_whole')
   await run(db, 'create temp view numbered as select * from numbered_whole where n not in (select n from too_old)')
-  await run(db, `insert into refused select line_no, null, null, 'TOO_OLD' from too_old`)
+  await run(db, `insert into refused select line_no, null, null, 'TOO_OLD', null from too_old`)
   return {
     ...staged,
     rejected: staged.rejected + n,

@@ -4,7 +4,7 @@ import { serviceDateAt } from '#domain/clock.ts'
 import { keptSince } from '#server/site/retention.ts'
 import type { SourceConfig } from '#server/site/schema.ts'
 import { dayClockOf } from '#server/site/site.ts'
-import { type ChangeOptions, changeWarehouse, finish, newRun } from './change.ts'
+import { type ChangeOptions, changeWarehouse, finish, newRun, tellingDisk } from './change.ts'
 import { compact } from './compact.ts'
 import { markInterrupted, writeRun } from './ledger.ts'
 import { withLoadLock } from './lock.ts'
@@ -39,6 +39,10 @@ interface Due {
  */
 export async function retain(options: RetentionOptions): Promise<RunResult> {
   if (options.isDryRun === true) return told(options, await findDue(options))
+  return tellingDisk(options, () => locked(options))
+}
+
+async function locked(options: RetentionOptions): Promise<RunResult> {
   return withLoadLock(options.siteFolder, options.lockWaitSeconds ?? 60, async () => {
     options.onStep?.('locked')
     await markInterrupted(options.siteFolder, options.now())

@@ -25,12 +25,20 @@ export interface Scan {
   openQuoteLine: number | null
   endsWithNewline: boolean
   lines: number
+  /** Line ends of one kind and every quote where it belongs: the database's own reader sees the same records. */
+  isRegular: boolean
+  /** How lines end outside of quotes; the first of several kinds, `\n` where none ends. */
+  lineEnd: LineEnd
   /** First line of which the bytes are not UTF-8 (to the nearest megabyte before it), or null. */
   notUtf8Line: number | null
 }
 
+export type LineEnd = '\n' | '\r\n' | '\r'
+
 /** Bad records that are kept one by one; a file with more is refused whole whatever its limit. */
 export const MAX_BAD = 100_000
+/** Longest record that is read, bytes; a longer one is a fault of the file. */
+export const MAX_RECORD_BYTES = 2_000_000
 /** Longest header that is read, bytes. */
 export const MAX_HEADER_BYTES = 1_000_000
 
@@ -46,13 +54,16 @@ const END = 3
  * rows, a cut last line) and what its row count is held against.
  *
  * @param path a text file without compression
+ * @param onGood told of the bytes and the line of every good record, which are then kept until its end
  * @throws {EtlError} WRONG_LAYOUT where the header is longer than `MAX_HEADER_BYTES`
  */
-export async function scanText(path: string, format: Format): Promise<Scan> {
-  const scanner = new Scanner(format)
+export async function scanText(path: string, format: Format, onGood?: OnGood): Promise<Scan> {
+  const scanner = new Scanner(format, onGood)
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) scanner.push(chunk as Buffer)
   return scanner.end()
 }
+
+type OnGood = (record: Buffer, line: number) => void
 
 export interface Format {
   /** One ASCII character. */
@@ -89,8 +100,14 @@ class Scanner {
   malformed = false
   lastByte = -1
   seen = 0
+  ends = { lf: 0, cr: 0, crLf: 0 }
+  malformedCount = 0
+  readonly onGood: OnGood | undefined
+  parts: Buffer[] = []
+  partBytes = 0
 
-  constructor({ delimiter, quote, names, ragged }: Format) {
+  constructor({ delimiter, quote, names, ragged }: Format, onGood?: OnGood) {
+    this.onGood = onGood
     this.delimiter = delimiter.charCodeAt(0)
     this.quote = quote === '' ? -1 : quote.charCodeAt(0)
     this.isRagged = ragged === true
@@ -120,13 +137,29 @@ class Scanner {
       const b = chunk[i++]!
       if (kinds[b] === END) {
         const ended = this.lineEnd(b)
-        if (ended && this.header === null) this.keepHeader(chunk.subarray(recordFrom, i - 1))
-        if (ended) this.endRecord()
-        if (ended) recordFrom = i
+        if (ended) {
+          this.keep(chunk.subarray(recordFrom, i - 1))
+          this.endRecord()
+        }
+        recordFrom = i
       } else this.special(b)
       this.lastByte = b
     }
-    if (this.header === null) this.keepHeader(chunk.subarray(recordFrom))
+    this.keep(chunk.subarray(recordFrom))
+  }
+
+  /** Bytes of the record that is read, where somebody wants them. */
+  keep(part: Buffer): void {
+    if (this.header === null) this.keepHeader(part)
+    else if (this.onGood !== undefined) this.keepPart(part)
+  }
+
+  keepPart(part: Buffer): void {
+    this.partBytes += part.length
+    if (this.partBytes > MAX_RECORD_BYTES) {
+      throw new EtlError('WRONG_LAYOUT', { line: this.recordLine }, `a row is longer than ${MAX_RECORD_BYTES} bytes`)
+    }
+    this.parts.push(Buffer.from(part))
   }
 
   /** A run of ordinary bytes outside quotes. */
@@ -170,7 +203,12 @@ class Scanner {
 
   /** @returns whether the byte ends a line, which the LF of a CR LF does not once more */
   lineEnd(b: number): boolean {
-    if (b === LF && this.lastByte === CR) return false
+    if (b === LF && this.lastByte === CR) {
+      this.ends.crLf++
+      return false
+    }
+    if (b === LF) this.ends.lf++
+    else this.ends.cr++
     this.line++
     return true
   }
@@ -192,6 +230,8 @@ class Scanner {
     this.afterQuote = false
     this.blank = true
     this.malformed = false
+    this.parts = []
+    this.partBytes = 0
   }
 
   takeRecord(): void {
@@ -200,6 +240,7 @@ class Scanner {
       return
     }
     this.records++
+    if (this.malformed) this.malformedCount++
     const isShort = this.isRagged && this.fields < this.header.length
     if (this.malformed || (this.fields !== this.header.length && !isShort)) {
       this.badCount++
@@ -207,8 +248,19 @@ class Scanner {
       return
     }
     this.good++
+    this.onGood?.(Buffer.concat(this.parts), this.recordLine)
     const offset = this.recordLine - this.good
     if (this.offsets.at(-1)?.offset !== offset) this.offsets.push({ from: this.good, offset })
+  }
+
+  lineEnds(): LineEnd[] {
+    const { lf, cr, crLf } = this.ends
+    const found: [LineEnd, number][] = [
+      ['\n', lf],
+      ['\r\n', crLf],
+      ['\r', cr - crLf]
+    ]
+    return found.filter(([, n]) => n > 0).map(([end]) => end)
   }
 
   end(): Scan {
@@ -224,26 +276,31 @@ class Scanner {
       openQuoteLine: open,
       endsWithNewline,
       lines: endsWithNewline ? this.line - 1 : this.line,
+      isRegular: this.malformedCount === 0 && this.lineEnds().length <= 1,
+      lineEnd: this.lineEnds()[0] ?? '\n',
       notUtf8Line: this.utf8.end(this.line)
     }
   }
 }
 
-function splitRecord(text: string, delimiter: number, quote: number): string[] {
+/** The fields of a good record; a quote inside of a field that does not begin with one is a character like others. */
+export function splitRecord(text: string, delimiter: number, quote: number): string[] {
   const fields: string[] = []
   const q = quote === -1 ? '' : String.fromCharCode(quote)
   const d = String.fromCharCode(delimiter)
   let field = ''
+  let isBegun = false
   let quoted = false
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!
-    if (c === q && q !== '') {
-      if (quoted && text[i + 1] === q) field += text[++i]!
-      else quoted = !quoted
-    } else if (c === d && !quoted) {
+    const isQuote = c === q && q !== ''
+    if (quoted && isQuote && text[i + 1] === q) field += text[++i]!
+    else if (isQuote && (quoted || !isBegun)) quoted = !quoted
+    else if (c === d && !quoted) {
       fields.push(field)
       field = ''
     } else field += c
+    isBegun = c !== d || quoted
   }
   return [...fields, field]
 }

@@ -9,7 +9,7 @@ type FileResult = RunResult['sources'][number]['files'][number]
 
 export interface SettledFiles {
   files: InboxFile[]
-  /** Files that still change, as the ledger tells them. */
+  /** Files that still change, or cannot be opened by their name, as the ledger tells them. */
   waiting: FileResult[]
 }
 
@@ -38,9 +38,13 @@ export async function settledInbox(
   const isQuiet = trigger === 'hand' ? () => true : await quietFiles(siteFolder, paths.flat(), now, pause)
   const found = new Map<string, SettledFiles>()
   for (const [i, source] of sources.entries()) {
-    const quiet = paths[i]!.filter((path) => isQuiet(path, source.settle_s ?? SETTLE_S))
-    const waiting = paths[i]!.filter((path) => !quiet.includes(path)).map(waitingFile)
-    found.set(source.id, { files: await hashed(siteFolder, quiet), waiting })
+    const [named, unnamed] = [paths[i]!.filter(isNamedInUtf8), paths[i]!.filter((path) => !isNamedInUtf8(path))]
+    const quiet = named.filter((path) => isQuiet(path, source.settle_s ?? SETTLE_S))
+    const waiting = named.filter((path) => !quiet.includes(path)).map((path) => untaken(path, { status: 'waiting' }))
+    found.set(source.id, {
+      files: await hashed(siteFolder, quiet),
+      waiting: [...waiting, ...unnamed.map((path) => untaken(path, UNNAMED))]
+    })
   }
   return found
 }
@@ -80,7 +84,18 @@ function isSame(one: Look | undefined, other: Look | undefined): boolean {
   return one !== undefined && other !== undefined && one.size === other.size && one.mtimeMs === other.mtimeMs
 }
 
-function waitingFile(path: string): FileResult {
+/** Node names a file whose name is not UTF-8 with this character, by which no file can be opened. */
+function isNamedInUtf8(path: string): boolean {
+  return !basename(path).includes('\ufffd')
+}
+
+const UNNAMED = {
+  status: 'refused',
+  code: 'FILE_NAME',
+  message: 'the name of the file is not UTF-8; rename it'
+} as const
+
+function untaken(path: string, why: Pick<FileResult, 'status' | 'code' | 'message'>): FileResult {
   const counts = { read: 0, loaded: 0, unchanged: 0, replaced: 0, rejected: 0 }
-  return { file: basename(path), sha256: '', ...counts, status: 'waiting' }
+  return { file: basename(path), sha256: '', ...counts, ...why }
 }

@@ -2,10 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { DayClock } from '#domain/clock.ts'
 import type { SourceConfig } from '#server/site/schema.ts'
 import { shortKey } from './caller-key.ts'
+import { isDiskFault } from './disk-fault.ts'
 import { EtlError } from './errors.ts'
+import { FIELDS } from '#domain/source-fields.ts'
 import { compileMapping, quote } from './mapping/compile.ts'
-import { checkHeader, columnsUnread, readHeader } from './mapping/header.ts'
-import { type BadRecord, type Format, MAX_BAD, type Scan, scanText } from './scan.ts'
+import { checkHeader, columnsOfRule, columnsUnread, readHeader } from './mapping/header.ts'
+import { type BadRecord, type Format, type LineEnd, MAX_BAD, MAX_RECORD_BYTES, type Scan, scanText } from './scan.ts'
+import { withRewritten } from './rewrite-text.ts'
 import { rows, run, sqlFile } from './sql.ts'
 import { localMacro, zoneMacro } from './zone.ts'
 
@@ -33,6 +36,7 @@ interface Reject {
 export interface FileContext {
   source: SourceConfig
   file: string
+  workFolder: string
   clock: DayClock
   callerKey: string
 }
@@ -44,8 +48,6 @@ export interface Delimited extends Format {
   places?: Scan['offsets']
 }
 
-/** Longest record that is read, bytes; a longer one is a fault of the file. */
-const MAX_RECORD_BYTES = 2_000_000
 const MAX_COLUMNS = 2_000
 
 /**
@@ -64,17 +66,46 @@ export async function stageFile(db: DuckDBConnection, text: Delimited, context: 
 
   await run(db, zoneMacro(source.time_zone))
   await run(db, localMacro(context.clock))
-  await run(db, `create or replace temp view typed as ${compileMapping(source, header, reader(text, scan))}`)
-  await run(db, `create or replace temp table staged as ${sqlFile(`staging/${source.kind}`)}`, {
-    zone: source.time_zone,
-    centre_zone: context.clock.timeZone,
-    caller_key: shortKey(context.callerKey)
-  })
-  await checkCount(db, scan, file)
+  const read = (from: Delimited, lineEnd: LineEnd = '\n') =>
+    readRows(db, compileMapping(source, header, reader(from, scan, lineEnd)), context)
+  const wanted = scan.records - scan.badCount
+  if (!scan.isRegular || (await read(text, scan.lineEnd)) !== wanted) {
+    const n = await withRewritten(text, scan.header, context.workFolder, (from) => read(from))
+    if (n !== wanted) throw new EtlError('PARSE_MISMATCH', { file }, `of ${wanted} well-formed rows ${n} could be read`)
+  }
   await numberLines(db, text.places ?? scan.offsets, source)
   const rejected = await collectRejects(db, scan)
   await checkLimit(db, context, scan, rejected)
   return { read: scan.records, rejected, notes: await notesOf(db, columnsUnread(header, source)) }
+}
+
+/** Fills `staged`; gives how many rows it has, -1 where the database could not tell the rows apart. */
+async function readRows(db: DuckDBConnection, mapping: string, context: FileContext): Promise<number> {
+  const { source } = context
+  await run(db, `create or replace temp view typed as ${mapping}`)
+  try {
+    await run(db, `create or replace temp table staged as ${sqlFile(`staging/${source.kind}`)}`, {
+      zone: source.time_zone,
+      centre_zone: context.clock.timeZone,
+      caller_key: shortKey(context.callerKey),
+      ...columnNames(source)
+    })
+  } catch (error) {
+    if (/CSV/.test(String(error)) && !isDiskFault(error)) return -1
+    throw error
+  }
+  const [{ n } = { n: 0 }] = await rows<{ n: number }>(db, 'select count(*) as n from staged')
+  return n
+}
+
+/** By what name the file has each field, for the faults that only appear when fields are seen together. */
+function columnNames(source: SourceConfig): Record<string, string> {
+  const named = Object.keys(FIELDS[source.kind]).map((field) => {
+    const rule = source.columns[field]
+    const [columns = []] = rule === undefined ? [] : columnsOfRule(rule)
+    return [`${field}_column`, columns[0] ?? field] as const
+  })
+  return Object.fromEntries(named)
 }
 
 function checkShape(scan: Scan, file: string, cutLastRow: 'refuse' | 'reject'): void {
@@ -114,7 +145,7 @@ function checkEnd(scan: Scan, file: string): void {
   )
 }
 
-function reader(text: Delimited, scan: Scan): string {
+function reader(text: Delimited, scan: Scan, lineEnd: LineEnd): string {
   const columns = scan.header.map((_, i) => `'c${i}': 'varchar'`).join(', ')
   const options = [
     `columns = {${columns}}`,
@@ -124,18 +155,16 @@ function reader(text: Delimited, scan: Scan): string {
     `delim = ${quote(text.delimiter)}`,
     `quote = ${quote(text.quote)}`,
     `escape = ${quote(text.quote)}`,
+    `new_line = ${quote(lineEnd.replace('\r', '\\r').replace('\n', '\\n'))}`,
     `max_line_size = ${MAX_RECORD_BYTES}`,
     'ignore_errors = true'
   ].join(', ')
-  return `read_csv(${quote(text.path)}, ${options})`
+  return `read_csv(${quote(withoutWildcards(text.path))}, ${options})`
 }
 
-async function checkCount(db: DuckDBConnection, scan: Scan, file: string): Promise<void> {
-  const [{ n } = { n: 0 }] = await rows<{ n: number }>(db, 'select count(*) as n from staged')
-  const expected = scan.records - scan.badCount
-  if (n !== expected) {
-    throw new EtlError('PARSE_MISMATCH', { file }, `the file has ${expected} well-formed rows, but ${n} could be read`)
-  }
+/** The database takes these characters of a path as a pattern unless each stands in a class of its own. */
+function withoutWildcards(path: string): string {
+  return path.replace(/[*?[]/g, '[$&]')
 }
 
 /** The n-th good record stands on line n plus an offset that changes at bad records and at quoted line ends. */
@@ -171,7 +200,7 @@ async function collectRejects(db: DuckDBConnection, scan: Scan): Promise<number>
   await run(
     db,
     `create or replace temp table refused as
-     select line_no, fault['column'] as column_name, fault['value'] as value, fault['code'] as code
+     select line_no, fault['column'] as column_name, fault['value'] as value, fault['code'] as code, row_key
      from lined where fault is not null`
   )
   const appender = await db.createAppender('refused', undefined, 'temp')
@@ -180,6 +209,7 @@ async function collectRejects(db: DuckDBConnection, scan: Scan): Promise<number>
     appender.appendNull()
     appender.appendVarchar(shapeOf(bad, scan))
     appender.appendVarchar('COLUMN_COUNT')
+    appender.appendNull()
     appender.endRow()
   }
   appender.closeSync()

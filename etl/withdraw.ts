@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { DayClock } from '#domain/clock.ts'
 import type { Site, SourceConfig, SourceKind } from '#server/site/schema.ts'
 import { dayClockOf } from '#server/site/site.ts'
-import { type ChangeOptions, changeWarehouse, newRun } from './change.ts'
+import { type ChangeOptions, changeWarehouse, newRun, tellingDisk } from './change.ts'
 import { derive } from './derive.ts'
 import { EtlError } from './errors.ts'
 import { nextEvent } from './events.ts'
@@ -36,6 +36,10 @@ interface LoadedFile {
  * @throws {EtlError} FILE_UNKNOWN where no loaded file has that hash
  */
 export async function withdraw(options: WithdrawOptions): Promise<RunResult> {
+  return tellingDisk(options, () => locked(options))
+}
+
+async function locked(options: WithdrawOptions): Promise<RunResult> {
   return withLoadLock(options.siteFolder, options.lockWaitSeconds ?? 60, async () => {
     await markInterrupted(options.siteFolder, options.now())
     const run = newRun(options)
@@ -117,6 +121,7 @@ async function carryOut(
   await exec(db, localMacro(clock))
   const counts = await reconsider(db, source.kind, values)
   await derive(db, source.kind, values)
+  await repairAgain(db, source.kind, values)
   await exec(
     db,
     `insert into load_events
@@ -133,6 +138,20 @@ async function carryOut(
   )
   await exec(db, 'commit')
   return counts
+}
+
+/** Which rejected rows stand after all may be another matter once a file is withdrawn or brought back. */
+async function repairAgain(db: DuckDBConnection, kind: SourceKind, values: EventValues): Promise<void> {
+  const target = ROW_TABLES[kind]
+  await exec(
+    db,
+    `update rejects set repaired_by = (
+       select max(since_id) from ${target} as stands
+       where stands.source = rejects.source and stands.row_key = rejects.row_key and since_id > rejects.file_id
+     )
+     where source = $source and row_key is not null`,
+    values
+  )
 }
 
 type EventValues = Record<'source' | 'centre' | 'centre_zone' | 'kind', string> & {

@@ -9,6 +9,7 @@ import { installProblems } from './plugins/problems.ts'
 import { installSecurity } from './plugins/security.ts'
 import { installStatic } from './plugins/static.ts'
 import { installWriteRules, type WriteRules } from './plugins/writes.ts'
+import { siteJsonSchema } from './site/json-schema.ts'
 import type { RouteContext } from './routes/answer.ts'
 import { answerTimesRoute } from './routes/answer-times.ts'
 import { burstsRoute } from './routes/bursts.ts'
@@ -26,6 +27,7 @@ import { mixRoute } from './routes/mix.ts'
 import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
+import { repairRoute } from './routes/repair.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { standardsRoute } from './routes/standards.ts'
 import { volumeRoute } from './routes/volume.ts'
@@ -65,6 +67,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { webFolder: _web, logLevel: _level, writes: _writes, questionsAMinute: _questions, ...context } = options
   for (const route of ROUTES) await app.register(route, { ...context, prefix: '/api/v1' })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/site.schema.json', { schema: { hide: true } }, async (_request, reply) =>
+    reply.type('application/schema+json; charset=utf-8').send(JSON.stringify(siteJsonSchema()))
+  )
   await installStatic(app, options.webFolder)
   return app
 }
@@ -82,6 +87,7 @@ const ROUTES = [
   funnelRoute,
   standardsRoute,
   loadsRoutes,
+  repairRoute,
   intakeRoutes,
   changesRoute,
   eventsRoute,

@@ -21,7 +21,7 @@ export default defineConfig({
           globalSetup,
           pool: 'forks',
           maxWorkers: 2,
-          testTimeout: 90_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000
         }
       },

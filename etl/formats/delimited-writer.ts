@@ -15,12 +15,12 @@ export class DelimitedWriter {
   constructor(path: string, unit: Places['unit'], header: readonly string[]) {
     this.#file = openSync(path, 'w')
     this.places = { unit, offsets: [] }
-    this.#write(header)
+    this.write(header)
   }
 
   /** @param place number of the row, element or line in the original, from 1 */
   record(fields: readonly string[], place: number): void {
-    this.#write(fields)
+    this.write(fields)
     const offset = place - ++this.#records
     if (this.places.offsets.at(-1)?.offset !== offset) this.places.offsets.push({ from: this.#records, offset })
   }
@@ -34,7 +34,8 @@ export class DelimitedWriter {
     closeSync(this.#file)
   }
 
-  #write(fields: readonly string[]): void {
+  /** A record of which nobody asks where it came from. */
+  write(fields: readonly string[]): void {
     const line = `${fields.length === 1 && fields[0] === '' ? '""' : fields.map(quoted).join(',')}\n`
     this.#pending.push(line)
     this.#characters += line.length

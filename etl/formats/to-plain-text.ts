@@ -1,7 +1,7 @@
 import { open, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { EtlError } from '../errors.ts'
-import { plainText } from '../intake.ts'
+import { plainText, temporaryText } from '../intake.ts'
 import { checkUtf8 } from '../utf8.ts'
 import { jsonArray } from './json-array.ts'
 import { jsonLines } from './json-lines.ts'
@@ -26,7 +26,7 @@ export async function toPlainText(path: string, workFolder: string, format: Sour
   }
   const file = basename(path)
   if ((await stat(path)).size === 0) throw new EtlError('FILE_EMPTY', { file, line: 1 }, 'the file is empty')
-  const target = join(workFolder, `${process.pid}-${file}.csv`)
+  const target = temporaryText(workFolder)
   try {
     const lines = await converted(path, target, workFolder, format)
     return { path: target, temporary: true, delimiter: ',', quote: '"', lines }

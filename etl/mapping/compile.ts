@@ -93,6 +93,9 @@ interface Context {
 /** The wait of an open last bin: see `wait_upto_s` in tables.sql. */
 const OPEN_ABOVE_S = 2_147_483_647
 
+/** More calls than one column of a switch report can tell of. */
+const MOST_CALLS = 10_000_000
+
 /** The counts of a switch report's row as a list of structs. */
 function countList(context: Context): string {
   const items = (context.source.counts ?? []).map(({ column, outcome, line, up_to_s, over_s }) => {
@@ -106,9 +109,14 @@ function countList(context: Context): string {
 /** A count that is missing, no whole number or negative; a total of the file itself that its parts do not reach. */
 function countFaults(context: Context): string[] {
   const { counts = [], totals = [] } = context.source
-  const number = (column: string | string[]) => `try_cast(${clean(context, column, [])} as integer)`
+  const number = (column: string | string[]) => `try_cast(${clean(context, column, [])} as bigint)`
   const bad = counts.map(({ column }) =>
-    fault('BAD_NUMBER', nameOf(column), clean(context, column, []), `coalesce(${number(column)}, -1) < 0`)
+    fault(
+      'BAD_NUMBER',
+      nameOf(column),
+      clean(context, column, []),
+      `coalesce(${number(column)}, -1) not between 0 and ${MOST_CALLS}`
+    )
   )
   const wrong = totals.map(({ column, of }) =>
     fault(
@@ -283,7 +291,7 @@ function clean(context: Context, names: string | readonly string[], empty: reado
   const none = [...new Set(['', ...empty, ...(context.source.empty ?? [])])].map(quote).join(', ')
   const sql = `case
     when is_tidy(${column}) and ${column} not in (${none}) then ${column}
-    when trim(${column}) not in (${none}) then trim(${column})
+    when bare_text(${column}) not in (${none}) then bare_text(${column})
   end`
   return once(context.cleaned, 'k', sql)
 }

@@ -74,7 +74,8 @@ export function checkHeader(header: Header, source: SourceConfig, file: string):
   )
 }
 
-function columnsOfRule(rule: Rule): string[][] {
+/** The columns that a rule reads, each with its synonyms. */
+export function columnsOfRule(rule: Rule): string[][] {
   if (typeof rule === 'string') return [[rule]]
   if ('first_of' in rule) return rule.first_of.flatMap(columnsOfRule)
   if ('when' in rule) return rule.when.flatMap((arm) => Object.keys(arm.if).map((name) => [name]))

@@ -7,9 +7,14 @@ create or replace temp macro weekday_of(local) as cast(isodow(local) as utinyint
 create or replace temp macro clock_hour(day, hour, day_starts) as
   day + to_hours(hour) + case when hour < day_starts then interval 1 day else interval 0 day end;
 create or replace temp macro clock_of(stamp, zone) as cast(null as varchar);
--- Whether trim() and an emptiness test would leave a text as it is, told quickly: plain ASCII without a blank at either end.
+-- A text without blanks of any kind at its ends: space, tab, line ends, the space that does not break.
+create or replace temp macro bare_text(text) as trim(text, ' ' || chr(9) || chr(10) || chr(13) || chr(160));
+-- Whether that and an emptiness test would leave a text as it is, told quickly: plain ASCII without a blank at either end.
 create or replace temp macro is_tidy(text) as
-  text between '!' and '~' and not ends_with(text, ' ') and strlen(text) = length(text);
+  text between '!' and '~'
+  and not ends_with(text, ' ') and not ends_with(text, chr(9))
+  and not ends_with(text, chr(10)) and not ends_with(text, chr(13))
+  and strlen(text) = length(text);
 -- A number as it is dialled at home, whether written +62 812-... or 0812...
 create or replace temp macro bare(number) as translate(number, ' +-().', '');
 create or replace temp macro dialled(number) as
@@ -18,9 +23,14 @@ create or replace temp macro dialled(number) as
     when starts_with(bare(number), '62') then '0' || bare(number)[3:]
     else bare(number)
   end;
--- The first 64 bits of the SHA-256 of key and number.
+-- The first 64 bits of the SHA-256 of key and number; a row that was rejected and repaired brings them along after a #.
 create or replace temp macro caller_hash(number, key) as
-  cast('0x' || left(sha256(key || dialled(number)), 16) as ubigint);
+  cast(
+    '0x' || case
+      when starts_with(number, '#') and regexp_full_match(number, '#[0-9a-f]{16}') then number[2:]
+      else left(sha256(key || dialled(number)), 16)
+    end as ubigint
+  );
 
 -- Whole seconds from one moment to another, cut off as switches do; negative where the second is earlier, by however little.
 create or replace temp macro seconds_between(from_at, to_at) as
@@ -32,6 +42,16 @@ create or replace temp macro span_s(from_at, to_at, to_local, zone) as
     when to_at < from_at and clock_of(to_local, zone) = 'twice' then seconds_between(from_at, to_at) + 3600
     else seconds_between(from_at, to_at)
   end;
+
+-- Longest that is believed of a wait, a talk or a wrap-up, of a state or shift, and of an incident; beyond it a stamp is mistyped.
+create or replace temp macro longest_call_s() as 7 * 86400;
+create or replace temp macro longest_state_s() as 31 * 86400;
+create or replace temp macro longest_incident_days() as 3653;
+create or replace temp macro row_fault(code, column_name, value) as
+  {'code': code, 'column': column_name, 'value': cast(value as varchar)};
+-- Seconds of a call as a log tells them; null where they cannot be.
+create or replace temp macro call_seconds(seconds) as
+  case when try_cast(seconds as bigint) between 0 and longest_call_s() then try_cast(seconds as integer) end;
 
 -- Durations that are written as a clock ([hh:]mm:ss) or in words ("0 Hari : 20 Jam : 41 Menit : 56 Detik"), in seconds.
 create or replace temp macro duration_clock(text) as

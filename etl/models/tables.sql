@@ -297,7 +297,9 @@ create table if not exists rejects (
   line_no integer not null,
   column_name varchar,
   value varchar,
-  code varchar not null
+  code varchar not null,
+  row_key varchar,                    -- of a row that names itself
+  repaired_by integer                 -- event that brought a row of that key; null: it is still missing
 );
 
 -- One row: which data this file holds.

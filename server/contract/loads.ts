@@ -96,6 +96,8 @@ export const SourcesReply = replySchema({
       rows: Count,
       files: Count,
       rejected: Count,
+      /** Whether its rejected rows can be handed out in its own layout, to be corrected and given again. */
+      isRepairable: Type.Boolean(),
       /** Rows kept although a stamp was out of order; the interval concerned is unknown. */
       outOfOrder: Count
     })
@@ -112,8 +114,11 @@ export const RejectsQuery = Type.Object(
   },
   { additionalProperties: false }
 )
+/** Rows that are rejected and that no later file has brought right. */
 export const RejectsReply = replySchema({
   total: Count,
+  /** Rejected rows that a later file has brought right. */
+  repaired: Count,
   groups: Type.Array(Type.Object({ source: Type.String(), code: Type.String(), column: MaybeText, n: Count })),
   rows: Type.Array(
     Type.Object({
@@ -128,6 +133,11 @@ export const RejectsReply = replySchema({
   )
 })
 export type RejectsReply = Static<typeof RejectsReply>
+
+/** What is in a file of rejected rows, and what could not be: fields that cannot be told apart, files that are gone. */
+export const RepairFile = Type.Object({ source: Type.String(), rows: Count, misshapen: Count, gone: Count })
+export type RepairFile = Static<typeof RepairFile>
+export const RepairQuery = Type.Object({ source: Type.String({ maxLength: 100 }) }, { additionalProperties: false })
 
 export const CoverageQuery = Type.Pick(CommonQuery, ['from', 'to', 'centre'], { additionalProperties: false })
 /**

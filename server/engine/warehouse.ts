@@ -27,7 +27,8 @@ export class Warehouse {
   readonly folder: string
   readonly options: DuckdbOptions
   #current: Opened | null = null
-  #opening: Promise<void> | null = null
+  #look: Promise<void> = Promise.resolve()
+  #nextLook: Promise<void> | null = null
   #timer: NodeJS.Timeout | null = null
   #statements = 0
   readonly #listeners = new Set<() => void>()
@@ -65,10 +66,19 @@ export class Warehouse {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Opens the file that the pointer names, unless it is open already. */
-  async refresh(): Promise<void> {
-    this.#opening ??= this.#reopen().finally(() => (this.#opening = null))
-    return this.#opening
+  /**
+   * Opens the file that the pointer names, unless it is open already. What was published before the call is what
+   * readers get after it: a look that began earlier may have read the pointer before it moved, so one more follows it.
+   */
+  refresh(): Promise<void> {
+    this.#nextLook ??= this.#look
+      .catch(() => undefined)
+      .then(() => {
+        this.#nextLook = null
+        this.#look = this.#reopen()
+        return this.#look
+      })
+    return this.#nextLook
   }
 
   /** Runs `work` on the current data, which stay open and unchanged until it has ended; null where there are none. */
@@ -86,7 +96,7 @@ export class Warehouse {
 
   async close(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer)
-    await this.#opening?.catch(() => undefined)
+    await (this.#nextLook ?? this.#look).catch(() => undefined)
     this.#retire(null)
   }
 

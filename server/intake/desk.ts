@@ -17,6 +17,8 @@ const OLD_MS = 3_600_000
 export interface DeskOptions {
   siteFolder: string
   runLoader: RunLoader
+  /** What readers are answered from: a file counts as loaded once they get what it published. */
+  warehouse: { refresh(): Promise<void> }
   now(): Date
 }
 
@@ -48,7 +50,7 @@ export class IntakeDesk {
   /** @throws {RequestError} BUSY, TOO_LARGE, EMPTY, BAD_NAME */
   async receive(name: string, body: Readable): Promise<IntakeItem> {
     await this.#removeOld()
-    if (this.#entries.size >= MOST) throw new RequestError('BUSY', `${MOST} files wait to be loaded already`, 429)
+    if (this.#waiting() >= MOST) throw new RequestError('BUSY', `${MOST} files wait to be loaded already`, 429)
     const id = randomBytes(8).toString('hex')
     const kept = keptName(name)
     const path = join(this.folder, id, kept)
@@ -84,7 +86,10 @@ export class IntakeDesk {
   /** Saves a draft as a source where it is one, moves the file to its inbox and loads it. @throws {RequestError} */
   load(id: string, choice: IntakeChoice): IntakeItem {
     const entry = this.#entry(id)
-    this.#start(entry, 'loading', (run) => takeIn(run, this.options.siteFolder, entry, choice))
+    this.#start(entry, 'loading', async (run) => {
+      await takeIn(run, this.options.siteFolder, entry, choice)
+      await this.options.warehouse.refresh()
+    })
     return entry.item
   }
 
@@ -101,6 +106,11 @@ export class IntakeDesk {
     entry.work?.abort()
     this.#entries.delete(id)
     await rm(join(this.folder, id), { recursive: true, force: true })
+  }
+
+  /** Files that lie here; a loaded one has left. */
+  #waiting(): number {
+    return [...this.#entries.values()].filter(({ item }) => item.phase !== 'loaded').length
   }
 
   #entry(id: string): Entry {

@@ -50,6 +50,12 @@ export const rejectRowsSql = statement<{
   params: { source: 'text', code: 'text', limit: 'integer', offset: 'integer' }
 })
 
+export const rejectRepairedSql = statement<{ n: number }>()({
+  name: 'reject-repaired',
+  sql: sqlFile('reject-repaired.sql', here),
+  params: { source: 'text', code: 'text' }
+})
+
 /** Values of every dimension that occur in the data. */
 export function foundValues(engine: Engine) {
   return engine.select(foundValuesSql, {})

@@ -11,7 +11,15 @@ import {
   SourcesReply
 } from '#contract/loads.ts'
 import { addDays, lengthInDays, type Period } from '#domain/dates.ts'
-import { coverageDays, rejectGroupsSql, rejectRowsSql, sourceFiles, sourceQuality } from '../queries/data.ts'
+import {
+  coverageDays,
+  rejectGroupsSql,
+  rejectRepairedSql,
+  rejectRowsSql,
+  sourceFiles,
+  sourceQuality
+} from '../queries/data.ts'
+import { isRepairable } from '../site/repairable.ts'
 import { withCalendar } from '../site/calendar.ts'
 import { cronOf } from '../site/schedule.ts'
 import type { SourceConfig } from '../site/schema.ts'
@@ -35,13 +43,15 @@ export const loadsRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
   app.get('/rejects', { schema: { querystring: RejectsQuery, response: { 200: RejectsReply } } }, (request, reply) =>
     onSnapshot(context, request, reply, async (current) => {
       const { source = '', code = '', limit = 100, offset = 0 } = request.query
-      const [groups, rows] = await Promise.all([
+      const [groups, [repaired], rows] = await Promise.all([
         current.engine.select(rejectGroupsSql, { source, code }),
+        current.engine.select(rejectRepairedSql, { source, code }),
         current.engine.select(rejectRowsSql, { source, code, limit, offset })
       ])
       return {
         data: {
           total: groups.reduce((sum, { n }) => sum + n, 0),
+          repaired: repaired?.n ?? 0,
           groups: groups.map(({ column_name, ...group }) => ({ ...group, column: column_name })),
           rows: rows.map(({ column_name, run_id, ...row }) => ({ ...row, column: column_name, runId: run_id }))
         },
@@ -89,6 +99,7 @@ async function answerSources(context: RouteContext, { engine, site }: Current) {
       rows: counts?.standing ?? 0,
       files: counts?.files ?? 0,
       rejected: counts?.rejected ?? 0,
+      isRepairable: context.isWritable && isRepairable(source),
       outOfOrder: quality.filter((row) => row.source === source.id).reduce((sum, { n }) => sum + n, 0)
     }
   })

@@ -207,12 +207,14 @@ describe('caching and formats', () => {
   })
 
   const RECORDS = ['calls', 'calls/{id}', 'incidents', 'incidents/{id}']
-const INTAKE = ['intake', ...['', '/trial', '/load', '/stop'].map((end) => `intake/{id}${end}`)]
+  const INTAKE = ['intake', ...['', '/trial', '/load', '/stop'].map((end) => `intake/{id}${end}`)]
 
   test('the description lists every path, and the documentation is served', async () => {
     const { body } = await app.get<{ paths: Record<string, unknown> }>('/api/openapi.json')
     expect(Object.keys(body.paths).sort()).toEqual(
-      [...Object.keys(SCHEMAS), ...INTAKE, ...RECORDS, 'receipt', 'events'].map((path) => `/api/v1/${path}`).sort()
+      [...Object.keys(SCHEMAS), ...INTAKE, ...RECORDS, 'receipt', 'events', 'rejects/repair']
+        .map((path) => `/api/v1/${path}`)
+        .sort()
     )
     expect((await app.get('/api/docs/')).status).toBe(200)
   })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { IntakeItem } from '#contract/intake.ts'
+import type { KpisReply } from '#contract/kpis.ts'
 import { nameFor } from '#server/intake/take-in.ts'
 import { keptName } from '#server/intake/upload.ts'
 import { readSite } from '#server/site/site.ts'
@@ -75,6 +76,15 @@ test('a file that a source of the site reads is tried against the data, then loa
   expect(existsSync(join(site.folder, 'inbox', 'calls', 'new.csv'))).toBe(true)
 })
 
+test('whoever is told that a file is loaded is answered from what it published', async () => {
+  const inJune = (id: number) => callLine({ id: `j${id}`, in: '10/06/2026 10:00:00', answer: '10/06/2026 10:00:07' })
+  const item = await give('june.csv', callFile(...Array.from({ length: 30 }, (_, id) => inJune(id))))
+  expect((await choose(item.id, 'load', { source: 'calls' })).phase).toBe('loaded')
+  const { body } = await app.get<KpisReply>('/api/v1/kpis?from=2026-06-10&to=2026-06-11')
+  expect(body.meta.dataVersion).toBe(site.version())
+  expect(body.data.kpis.find(({ id }) => id === 'offered')?.figure.value).toBe(30)
+})
+
 describe('an unknown file', () => {
   const rows = Array.from({ length: 40 }, (_, i) => {
     const two = String(10 + (i % 20))
@@ -129,6 +139,31 @@ describe('an unknown file', () => {
     expect(readdirSync(join(site.folder, 'inbox', 'broken'))).toEqual([])
   })
 })
+
+test('files that are loaded make room for others, eight wait at the most', async () => {
+  const own = await testApp(site.folder)
+  const post = (path: string, body: object | Buffer) => own.send<IntakeItem>('POST', `${INTAKE}${path}`, body)
+  const ids: string[] = []
+  for (let i = 0; i < 8; i++) {
+    const { body } = await post(`?name=w${i}.csv`, Buffer.from(callFile(callLine({ id: `w${i}` }))))
+    ids.push(body.id)
+  }
+  const more = () => post('?name=more.csv', Buffer.from(callFile(callLine({ id: 'more' }))))
+  expect((await more()).status).toBe(429)
+  const { get } = own
+  const ended = async (id: string) => {
+    for (;;) {
+      const { phase } = (await get<IntakeItem>(`${INTAKE}/${id}`)).body
+      if (!['looking', 'loading'].includes(phase)) return phase
+      await new Promise((next) => setTimeout(next, 50))
+    }
+  }
+  await Promise.all(ids.map(ended))
+  await post(`/${ids[0]}/load`, { source: 'calls' })
+  expect(await ended(ids[0]!)).toBe('loaded')
+  expect((await more()).status).toBe(200)
+  await own.close()
+}, 180_000)
 
 test('a load that is stopped publishes nothing and can be begun again', async () => {
   const item = await give('stop.csv', callFile(...Array.from({ length: 5000 }, (_, i) => callLine({ id: `s${i}` }))))

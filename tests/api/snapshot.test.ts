@@ -1,3 +1,5 @@
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { LoadsReply } from '#contract/loads.ts'
@@ -27,6 +29,26 @@ test('a publication is seen by the next request after the pointer moved', async 
   expect(await offered()).toBe(2)
   await app.warehouse.refresh()
   expect(await offered()).toBe(3)
+})
+
+test('a refresh gives what was published before it, also while an earlier look is still opening', async () => {
+  const path = join(site.folder, 'warehouse', 'current.json')
+  const pointer = JSON.parse(readFileSync(path, 'utf8')) as { file: string; version: string }
+  const move = (version: string) => {
+    const file = `pantau-${version}.duckdb`
+    copyFileSync(join(site.folder, 'warehouse', pointer.file), join(site.folder, 'warehouse', file))
+    writeFileSync(`${path}.next`, JSON.stringify({ ...pointer, file, version }))
+    renameSync(`${path}.next`, path)
+  }
+  for (let pause = 0; pause < 30; pause++) {
+    move(`${pause}-earlier`)
+    const earlier = app.warehouse.refresh()
+    for (let turn = 0; turn < pause; turn++) await new Promise(setImmediate)
+    move(`${pause}-later`)
+    await app.warehouse.refresh()
+    expect(app.warehouse.version).toBe(`${pause}-later`)
+    await earlier
+  }
 })
 
 test('readers during publications get one version or the other, never a mixture and never a failure', async () => {

@@ -47,21 +47,25 @@ function leftOver(): string[] {
   ]
 }
 
-test('killed at every named step, a load leaves the old or the new data whole, and the next run completes', async () => {
-  site.put('calls', 'a.csv', many('a', 50))
-  await site.load()
-  let expected = 50
-  for (const step of LOAD_STEPS) {
-    site.put('calls', `${step}.csv`, many(step, 50))
-    const ended = await loader({ PANTAU_CRASH_AT: step })
-    expect([step, ended.code, ended.run]).toEqual([step, null, null])
-    expect([expected, expected + 50]).toContain(await rows())
-    expected += 50
-    expect((await loader()).code).toBe(0)
-    expect([step, await rows(), leftOver()]).toEqual([step, expected, []])
-    expect([step, list('inbox', 'calls'), list('archive', 'calls').length]).toEqual([step, [], expected / 50])
-  }
-}, 180_000)
+test(
+  'killed at every named step, a load leaves the old or the new data whole, and the next run completes',
+  async () => {
+    site.put('calls', 'a.csv', many('a', 50))
+    await site.load()
+    let expected = 50
+    for (const step of LOAD_STEPS) {
+      site.put('calls', `${step}.csv`, many(step, 50))
+      const ended = await loader({ PANTAU_CRASH_AT: step })
+      expect([step, ended.code, ended.run]).toEqual([step, null, null])
+      expect([expected, expected + 50]).toContain(await rows())
+      expected += 50
+      expect((await loader()).code).toBe(0)
+      expect([step, await rows(), leftOver()]).toEqual([step, expected, []])
+      expect([step, list('inbox', 'calls'), list('archive', 'calls').length]).toEqual([step, [], expected / 50])
+    }
+  },
+  LOAD_STEPS.length * 60_000
+)
 
 /** Old calls, which a retention of one day strikes, beside calls of this day; both files lie in the archive. */
 async function oldAndNew(): Promise<void> {
@@ -74,26 +78,30 @@ async function oldAndNew(): Promise<void> {
   writeFileSync(join(site.folder, 'site.yaml'), withRetention('{ rows: 1 day, files: 90 days }'))
 }
 
-test('killed at every named step, a removal leaves the old or the new data whole, and the next run completes', async () => {
-  await oldAndNew()
-  const saved = `${site.folder}-saved`
-  cpSync(site.folder, saved, { recursive: true })
-  try {
-    for (const step of RETENTION_STEPS) {
-      rmSync(site.folder, { recursive: true })
-      cpSync(saved, site.folder, { recursive: true })
-      const ended = await loader({ PANTAU_CRASH_AT: step }, '', '--retention')
-      expect([step, ended.code, ended.run]).toEqual([step, null, null])
-      expect([20, 70]).toContain(await rows())
-      expect((await loader({}, '', '--retention')).code).toBe(0)
-      expect([step, await rows(), list('archive', 'calls').length]).toEqual([step, 20, 1])
-      expect([step, databases()]).toEqual([step, [false]])
-      expect([step, toldRows()]).toEqual([step, 50])
+test(
+  'killed at every named step, a removal leaves the old or the new data whole, and the next run completes',
+  async () => {
+    await oldAndNew()
+    const saved = `${site.folder}-saved`
+    cpSync(site.folder, saved, { recursive: true })
+    try {
+      for (const step of RETENTION_STEPS) {
+        rmSync(site.folder, { recursive: true })
+        cpSync(saved, site.folder, { recursive: true })
+        const ended = await loader({ PANTAU_CRASH_AT: step }, '', '--retention')
+        expect([step, ended.code, ended.run]).toEqual([step, null, null])
+        expect([20, 70]).toContain(await rows())
+        expect((await loader({}, '', '--retention')).code).toBe(0)
+        expect([step, await rows(), list('archive', 'calls').length]).toEqual([step, 20, 1])
+        expect([step, databases()]).toEqual([step, [false]])
+        expect([step, toldRows()]).toEqual([step, 50])
+      }
+    } finally {
+      rmSync(saved, { recursive: true, force: true })
     }
-  } finally {
-    rmSync(saved, { recursive: true, force: true })
-  }
-}, 240_000)
+  },
+  RETENTION_STEPS.length * 60_000
+)
 
 /** Of every database that lies in the warehouse: whether the name of an old operator stands in its bytes. */
 function databases(): boolean[] {

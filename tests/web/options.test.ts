@@ -143,6 +143,22 @@ describe('every option draws what the reply says', () => {
   })
 })
 
+test('a day of the coverage strip is whole, in part or blank, by its hours', () => {
+  const days = ['2026-03-01', '2026-03-02', '2026-03-03']
+  const hours = ['r'.repeat(20) + 'zzzz', `${'n'.repeat(6)}${'r'.repeat(18)}`, 'n'.repeat(24)]
+  const totals = { rows: 38, zero: 4, none: 30 }
+  const option = coverageOption({ days, sources: [{ id: 'a', rows: [40, 18, null], hours, totals }] }, ['A'], drawing)
+  const { series } = option as { series: { data: number[][] }[] }
+  expect(series[0]!.data).toEqual([
+    [0, 0, 24],
+    [1, 0, 18],
+    [2, 0, 0]
+  ])
+  const svg = draw(option)
+  for (const text of ['24 jam', 'sebagian jam', 'tanpa data']) expect(svg).toContain(`>${text}<`)
+  expect(svg).toContain(LIGHT.kinds[1]!)
+})
+
 describe('sentences', () => {
   test('each clause is a figure of the reply', () => {
     const said = sentences(kpis, operators, drawing)

@@ -9,7 +9,8 @@ with spans as (
   where centre = $centre
     and operator is not null
     and handle_s > 0
-    and service_date between (select min(day) - 2 from touched_days) and (select max(day) + 2 from touched_days)
+    and service_date between (select min(day) - 22 from touched_days) and (select max(day) + 2 from touched_days)
+    and arrived_at + to_seconds(coalesce(wait_s, 0) + handle_s) > (select min(day) - 2 from touched_days)
 ),
 
 pieces as (

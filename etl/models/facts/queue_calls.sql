@@ -6,16 +6,16 @@ with events as (
     event in ('BLINDTRANSFER', 'ATTENDEDTRANSFER', 'TRANSFER') as is_transfer,
     event in ('ABANDON', 'EXITWITHTIMEOUT', 'EXITWITHKEY', 'EXITEMPTY') as is_gone,
     case
-      when event in ('COMPLETEAGENT', 'COMPLETECALLER', 'CONNECT') then try_cast(data1 as integer)
-      when event in ('BLINDTRANSFER', 'ATTENDEDTRANSFER', 'TRANSFER') then try_cast(data3 as integer)
+      when event in ('COMPLETEAGENT', 'COMPLETECALLER', 'CONNECT') then call_seconds(data1)
+      when event in ('BLINDTRANSFER', 'ATTENDEDTRANSFER', 'TRANSFER') then call_seconds(data3)
     end as hold_s,
     case
-      when event in ('COMPLETEAGENT', 'COMPLETECALLER') then try_cast(data2 as integer)
-      when event in ('BLINDTRANSFER', 'ATTENDEDTRANSFER', 'TRANSFER') then try_cast(data4 as integer)
+      when event in ('COMPLETEAGENT', 'COMPLETECALLER') then call_seconds(data2)
+      when event in ('BLINDTRANSFER', 'ATTENDEDTRANSFER', 'TRANSFER') then call_seconds(data4)
     end as talk_s,
     case
-      when event in ('ABANDON', 'EXITWITHTIMEOUT', 'EXITEMPTY') then try_cast(data3 as integer)
-      when event = 'EXITWITHKEY' then try_cast(data4 as integer)
+      when event in ('ABANDON', 'EXITWITHTIMEOUT', 'EXITEMPTY') then call_seconds(data3)
+      when event = 'EXITWITHKEY' then call_seconds(data4)
     end as gone_after_s
   from stg_queue_events
   where source = $source
@@ -61,7 +61,15 @@ calls as (
 ),
 
 local as (
-  select *, utc_to_local(arrived_at, $centre_zone) as local_at
+  select
+    *,
+    utc_to_local(arrived_at, $centre_zone) as local_at,
+    case
+      when is_answered and times_entered <= 1 then coalesce(hold_s, parted_hold_s, seconds_between(arrived_at, connected_at))
+      when is_answered then seconds_between(arrived_at, connected_at)
+      when times_entered <= 1 then coalesce(gone_after_s, seconds_between(arrived_at, gone_at))
+      else seconds_between(arrived_at, gone_at)
+    end as any_wait_s
   from calls
 )
 
@@ -75,19 +83,14 @@ select
   $centre as centre,
   call as row_key,
   case when is_answered then 'answered' else 'abandoned' end as outcome,
-  cast(case
-    when is_answered and times_entered <= 1 then coalesce(hold_s, parted_hold_s, seconds_between(arrived_at, connected_at))
-    when is_answered then seconds_between(arrived_at, connected_at)
-    when times_entered <= 1 then coalesce(gone_after_s, seconds_between(arrived_at, gone_at))
-    else seconds_between(arrived_at, gone_at)
-  end as integer) as wait_s,
-  case when is_answered then cast(talk_s as integer) end as talk_s,
-  case when is_answered then cast(talk_s as integer) end as handle_s,
+  call_seconds(any_wait_s) as wait_s,
+  case when is_answered then call_seconds(talk_s) end as talk_s,
+  case when is_answered then call_seconds(talk_s) end as handle_s,
   case when is_answered then operator end as operator,
   queue as line,
   caller,
   case when is_answered then transferred end as transferred,
-  false as out_of_order,
+  coalesce(any_wait_s < 0, false) as out_of_order,
   file_id,
   line_no,
   since_id

@@ -11,18 +11,14 @@ with stamps as (
 durations as (
   select
     *,
-    cast(
-      coalesce(
-        wait_s,
-        case
-          when outcome = 'answered' then span_s(arrived_at, answered_at, answered, $zone)
-          else span_s(arrived_at, ended_at, ended, $zone)
-        end
-      ) as integer
+    coalesce(
+      wait_s,
+      case
+        when outcome = 'answered' then span_s(arrived_at, answered_at, answered, $zone)
+        else span_s(arrived_at, ended_at, ended, $zone)
+      end
     ) as any_wait_s,
-    case
-      when outcome = 'answered' then cast(coalesce(talk_s, span_s(answered_at, ended_at, ended, $zone)) as integer)
-    end as any_talk_s,
+    case when outcome = 'answered' then coalesce(talk_s, span_s(answered_at, ended_at, ended, $zone)) end as any_talk_s,
     utc_to_local(arrived_at, $centre_zone) as local_at
   from stamps
 )
@@ -35,10 +31,10 @@ select
   arrived_at,
   row_key,
   outcome,
-  case when any_wait_s >= 0 then any_wait_s end as wait_s,
-  case when any_talk_s >= 0 then any_talk_s end as talk_s,
-  case when outcome = 'answered' and wrap_s >= 0 then wrap_s end as wrap_s,
-  case when any_talk_s >= 0 then any_talk_s + coalesce(greatest(wrap_s, 0), 0) end as handle_s,
+  call_seconds(any_wait_s) as wait_s,
+  call_seconds(any_talk_s) as talk_s,
+  case when outcome = 'answered' then call_seconds(wrap_s) end as wrap_s,
+  call_seconds(any_talk_s) + coalesce(call_seconds(wrap_s), 0) as handle_s,
   disposition,
   category,
   subcategory,
@@ -54,5 +50,15 @@ select
   coalesce(any_wait_s < 0, false) or coalesce(any_talk_s < 0, false) as out_of_order,
   version as version_at,
   clock_of(arrived, $zone) as clock,
-  fault
+  coalesce(
+    fault,
+    case
+      when wait_s > longest_call_s() then row_fault('TOO_LONG', $wait_s_column, wait_s)
+      when any_wait_s > longest_call_s() and outcome = 'answered' then row_fault('TOO_LONG', $answered_column, answered)
+      when any_wait_s > longest_call_s() then row_fault('TOO_LONG', $ended_column, ended)
+      when talk_s > longest_call_s() then row_fault('TOO_LONG', $talk_s_column, talk_s)
+      when any_talk_s > longest_call_s() then row_fault('TOO_LONG', $ended_column, ended)
+      when wrap_s > longest_call_s() then row_fault('TOO_LONG', $wrap_s_column, wrap_s)
+    end
+  ) as fault
 from durations

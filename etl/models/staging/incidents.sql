@@ -16,5 +16,14 @@ select
   operator,
   version as version_at,
   clock_of(received, $zone) as clock,
-  fault
+  coalesce(
+    fault,
+    case
+      when entered > received + to_days(longest_incident_days()) then row_fault('TOO_LONG', $entered_column, entered)
+      when dispatched > received + to_days(longest_incident_days()) then row_fault('TOO_LONG', $dispatched_column, dispatched)
+      when enroute > received + to_days(longest_incident_days()) then row_fault('TOO_LONG', $enroute_column, enroute)
+      when arrived > received + to_days(longest_incident_days()) then row_fault('TOO_LONG', $arrived_column, arrived)
+      when closed > received + to_days(longest_incident_days()) then row_fault('TOO_LONG', $closed_column, closed)
+    end
+  ) as fault
 from typed

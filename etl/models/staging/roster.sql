@@ -8,5 +8,8 @@ select
   shift,
   version as version_at,
   clock_of(starts, $zone) as clock,
-  fault
+  coalesce(
+    fault,
+    case when seconds_between(starts, ends) > longest_state_s() then row_fault('TOO_LONG', $ends_column, ends) end
+  ) as fault
 from typed

@@ -8,6 +8,7 @@ import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
 import { STANDARDS_EN } from './standards-en.ts'
+import { REPAIR_EN } from './repair-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
 export const EN: Words = {
@@ -303,6 +304,7 @@ export const EN: Words = {
       `${rows} rows, ${versions} earlier versions and ${rejects} rejected rows from before ${from}`,
     removedFiles: (files) => `${files} archived files`,
     codes: {
+      ...REPAIR_EN.codes,
       TOTAL_MISMATCH: 'The parts do not add up to the total in the file',
       FILE_FORMAT: 'Another file format than site.yaml states. Save it again, or correct format.type.',
       FILE_TOO_LARGE: 'The file is too large. Export it in parts.',
@@ -340,6 +342,7 @@ export const EN: Words = {
   wall: WALL_EN,
   records: RECORDS_EN,
   standards: STANDARDS_EN,
+  repair: REPAIR_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',

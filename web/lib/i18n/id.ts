@@ -7,6 +7,7 @@ import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
 import { STANDARDS_ID } from './standards-id.ts'
+import { REPAIR_ID } from './repair-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
 export const ID = {
@@ -303,6 +304,7 @@ export const ID = {
       `${rows} baris, ${versions} versi lama, dan ${rejects} baris ditolak dari sebelum ${from}`,
     removedFiles: (files: string) => `${files} berkas arsip`,
     codes: {
+      ...REPAIR_ID.codes,
       FILE_EMPTY: 'Berkas kosong. Minta ekspor ulang.',
       FILE_TRUNCATED: 'Berkas terpotong. Salin atau ekspor ulang berkasnya.',
       FILE_ENCODING: 'Pengodean teks berbeda. Sebutkan format.encoding sumber di site.yaml.',
@@ -340,6 +342,7 @@ export const ID = {
   wall: WALL_ID,
   records: RECORDS_ID,
   standards: STANDARDS_ID,
+  repair: REPAIR_ID,
   columns: {
     date: 'Tanggal',
     hour: 'Jam',
