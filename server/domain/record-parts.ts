@@ -74,7 +74,7 @@ export function partsOf({ measure }: Pick<Kpi, 'measure'>, variant: Variant): Fi
     case 'interval':
       return { kind: 'incidents', n: measure.of satisfies IntervalId }
     case 'tickets':
-      return { kind: 'incidents', n: 'incidents' }
+      return ofCalls(asPart(measure.per))
     case 'occupancy':
     case 'callsPerHour':
     case 'load':
