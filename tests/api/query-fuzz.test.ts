@@ -8,7 +8,7 @@ import { testApp, type TestApp } from '../fixtures/app.ts'
 import { campaign } from '../fixtures/campaign.ts'
 import { roughSite } from '../oracle/rough-world.ts'
 
-const { size, seed } = campaign('FUZZ', 250)
+const { size, seed } = campaign('FUZZ', 100)
 
 let folder: string
 let app: TestApp

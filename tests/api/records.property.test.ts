@@ -135,7 +135,7 @@ describe('paging', () => {
           expect(isOrdered(rows.map(key), order)).toBe(true)
         }
       ),
-      { numRuns: 25 }
+      { numRuns: 6 }
     )
   }, 240_000)
 
@@ -168,7 +168,7 @@ describe('paging', () => {
           ).toEqual(expected.map((row) => text(row.key, row.local, row.response, row.ticket, row.agency)).sort())
         }
       ),
-      { numRuns: 12 }
+      { numRuns: 5 }
     )
   }, 240_000)
 })
@@ -198,7 +198,7 @@ describe('the records behind a figure are as many as the figure says', () => {
           }
         }
       ),
-      { numRuns: 8 }
+      { numRuns: 3 }
     )
     expect(checked).toBeGreaterThan(20)
   }, 240_000)

@@ -11,7 +11,7 @@ import type { Told } from '../fixtures/hostile-batch.ts'
 import { CONTROL_CALLS, hostileSite, type HostileSite, SEEDS, untouchables } from '../fixtures/hostile-site.ts'
 import { hostileName, mutated, oneOf } from '../fixtures/mutations.ts'
 
-const { size, seed } = campaign('HOSTILE', 150)
+const { size, seed } = campaign('HOSTILE', 60)
 const BATCH = 50
 const PATIENCE_S = 20
 const MAX_RSS_MB = 2500

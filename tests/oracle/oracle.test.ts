@@ -13,7 +13,7 @@ import { roughSite } from './rough-world.ts'
 import { REPLIES, shaped, whole } from './replies.ts'
 import { sampleWorld } from './sample-world.ts'
 
-const { size, seed } = campaign('ORACLE', 180)
+const { size, seed } = campaign('ORACLE', 60)
 const rough = roughSite(seed)
 const WORLDS = [
   { name: 'sample', world: sampleWorld, given: inject('sampleSite'), make: sampleSite, runs: size },
