@@ -14,6 +14,7 @@ import { answerTimesRoute } from './routes/answer-times.ts'
 import { burstsRoute } from './routes/bursts.ts'
 import { changesRoute } from './routes/changes.ts'
 import { eventsRoute } from './routes/events.ts'
+import { compareRoute } from './routes/compare.ts'
 import { definitionsRoute } from './routes/definitions.ts'
 import { explainRoute } from './routes/explain.ts'
 import { funnelRoute } from './routes/funnel.ts'
@@ -27,6 +28,7 @@ import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { standardsRoute } from './routes/standards.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -88,5 +90,7 @@ const ROUTES = [
   definitionsRoute,
   receiptRoute,
   recordsRoutes,
-  explainRoute
+  explainRoute,
+  settingsRoutes,
+  compareRoute
 ]
