@@ -48,8 +48,8 @@ export interface Warning {
   centres: { centre: string; says: string | number | string[] | null }[]
 }
 
-/** Difference of the shares known up to which counts and shares are compared. */
-const ALIKE = 0.01
+/** Difference of the shares known up to which counts and shares are compared; a hundredth, however it is written in binary. */
+const ALIKE = 0.01 + 1e-9
 
 /**
  * Where the figures of some centres do not mean the same: other definitions, exports that tell less, hours that are not

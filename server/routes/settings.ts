@@ -93,9 +93,12 @@ function toRequestError(error: unknown): never {
 /** Another has changed site.yaml since: what, where it is known. */
 async function stale(siteFolder: string, known: string, version: string): Promise<RequestError> {
   const all = await readChanges(siteFolder, version)
-  const since = all.slice(all.findLastIndex(({ to }) => to === known) + 1)
-  const isKnown = all.some(({ from, to }) => from === known || to === known)
-  const changes = isKnown ? since.filter(({ isCarriedOut }) => isCarriedOut).map(shownChange) : []
+  const start = Math.max(
+    all.findLastIndex(({ to }) => to === known) + 1 || -1,
+    all.findLastIndex(({ from }) => from === known)
+  )
+  const since = start === -1 ? [] : all.slice(start)
+  const changes = since.filter(({ isCarriedOut }) => isCarriedOut).map(shownChange)
   return new RequestError('STALE', 'site.yaml has changed since it was shown', 412, { changes, version })
 }
 

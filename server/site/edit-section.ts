@@ -62,6 +62,7 @@ function edited(text: string, document: Document.Parsed, pair: Section, value: u
   const splices = valueSplices(pair.value, value)
   if (splices !== null) return splices.reduceRight((all, each) => all.slice(0, each.from) + each.text + all.slice(each.to), text)
   pair.key.commentBefore = null
+  pair.key.spaceBefore = false
   const isClosed = text[end - 1] === '\n'
   const kept = reconciled(document, pair.value, value)
   kept.comment = null
