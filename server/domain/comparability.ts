@@ -94,7 +94,9 @@ function fieldWarnings(centres: readonly CentreBasis[]): Warning[] {
   const kpis = KPIS.map(({ id }) => id).filter((id) => new Set(centres.map((centre) => centre.tells(id))).size > 1)
   if (kpis.length === 0) return []
   const says = (centre: CentreBasis) => kpis.filter((id) => !centre.tells(id))
-  return [{ code: 'fields', kpis, isBlocking: true, centres: centres.map((each) => ({ centre: each.id, says: says(each) })) }]
+  return [
+    { code: 'fields', kpis, isBlocking: true, centres: centres.map((each) => ({ centre: each.id, says: says(each) })) }
+  ]
 }
 
 /** Words that one export gives and another never does: their calls are counted as something else there, or not at all. */

@@ -40,7 +40,12 @@ interface Shift {
 export function shiftFaults(shifts: readonly Shift[]): SettingFault[] {
   return shifts.flatMap(({ start, end }, i) => [
     ...twice(shifts, i),
-    ...([['start', start], ['end', end]] as const)
+    ...(
+      [
+        ['start', start],
+        ['end', end]
+      ] as const
+    )
       .filter(([, time]) => !/^([01]\d|2[0-3]):[0-5]\d$/.test(time))
       .map(([key, time]) => fault([`${i}`, key], 'time', `"${time}" is not a time of day such as 06:00`)),
     ...(start === end ? [fault([`${i}`, 'end'], 'same-time', `must differ from start (${start})`)] : [])
@@ -61,9 +66,7 @@ export function specialDayFaults(entries: readonly SpecialDayEntry[]): SettingFa
       return [fault([`${i}`, edge], 'date', `${day} is not a date of the calendar`)]
     })
     const isTurned = 'to' in entry && entry.to <= entry.from
-    return isTurned
-      ? [...edges, fault([`${i}`, 'to'], 'order', 'must be the first day after, later than from')]
-      : edges
+    return isTurned ? [...edges, fault([`${i}`, 'to'], 'order', 'must be the first day after, later than from')] : edges
   })
 }
 

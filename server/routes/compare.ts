@@ -37,7 +37,8 @@ interface Side {
 async function answerCompare(current: Current, query: CompareQuery) {
   const { centres, ...common } = query
   if (common.centre !== undefined) throw new RequestError('BAD_QUERY', 'centre is not asked here; name the centres')
-  if (common.compare !== undefined) throw new RequestError('BAD_QUERY', 'compare is not asked here: centres are compared')
+  if (common.compare !== undefined)
+    throw new RequestError('BAD_QUERY', 'compare is not asked here: centres are compared')
   const period = await periodOf(common, current)
   const sides = await Promise.all(
     centres.map(async (id) => sideOf(id, await readQuestion({ ...common, ...period, centre: [id] }, current)))

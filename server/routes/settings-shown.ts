@@ -57,6 +57,14 @@ export function shownChange({ from: _from, to: _to, ...change }: ToldChange): Se
 
 function publishedStandards(): Settings['publishedStandards'] {
   return STANDARDS.filter(({ supersededBy }) => supersededBy === null).map(
-    ({ id, label, issuer, edition, force, verified, source }) => ({ id, label, issuer, edition, force, verified, source })
+    ({ id, label, issuer, edition, force, verified, source }) => ({
+      id,
+      label,
+      issuer,
+      edition,
+      force,
+      verified,
+      source
+    })
   )
 }

@@ -19,7 +19,8 @@ afterAll(async () => {
 
 const FEBRUARY = 'from=2026-02-01&to=2026-03-01'
 const compare = async (centres: readonly string[], more = '') =>
-  (await app.get<CompareReply>(`/api/v1/compare?${FEBRUARY}${more}&${centres.map((id) => `centres=${id}`).join('&')}`)).body
+  (await app.get<CompareReply>(`/api/v1/compare?${FEBRUARY}${more}&${centres.map((id) => `centres=${id}`).join('&')}`))
+    .body
 const row = ({ data }: CompareReply, id: string) => data.kpis.find((each) => each.id === id)!
 
 test.each(['', '&category=fire', '&within=7', '&variant=answered'])(
@@ -29,14 +30,24 @@ test.each(['', '&category=fire', '&within=7', '&variant=answered'])(
     const { data } = await compare(centres, more)
     for (const [i, centre] of centres.entries()) {
       const { kpis } = (await app.get<KpisReply>(`/api/v1/kpis?${FEBRUARY}${more}&centre=${centre}`)).body.data
-      expect(
-        data.kpis.map(({ id, cells }) => ({ id, centre: cells[i]!.centre, ...cellOf(cells[i]!) }))
-      ).toEqual(kpis.map((kpi) => ({ id: kpi.id, centre, ...cellOf(kpi) })))
+      expect(data.kpis.map(({ id, cells }) => ({ id, centre: cells[i]!.centre, ...cellOf(cells[i]!) }))).toEqual(
+        kpis.map((kpi) => ({ id: kpi.id, centre, ...cellOf(kpi) }))
+      )
     }
   }
 )
 
-const cellOf = ({ figure, edition, target, status }: Omit<CompareReply['data']['kpis'][number]['cells'][number], 'centre' | 'rank' | 'per100k'>) => ({ figure, edition, target, status })
+const cellOf = ({
+  figure,
+  edition,
+  target,
+  status
+}: Omit<CompareReply['data']['kpis'][number]['cells'][number], 'centre' | 'rank' | 'per100k'>) => ({
+  figure,
+  edition,
+  target,
+  status
+})
 
 test('counted by hand from the lines: calls, abandoned share, service level by the own threshold, per 100,000', async () => {
   const centres = ['satu', 'dua', 'empat']
@@ -74,10 +85,16 @@ test('the targets are those of each centre', async () => {
 const DISPOSITIONS = ['valid', 'emergency', 'ghostShare', 'prankShare', 'invalidShare', 'validShare']
 const cases: [string[], string[]][] = [
   [['satu', 'empat'], []],
-  [['satu', 'dua'], ['threshold', 'fields', 'zone']],
+  [
+    ['satu', 'dua'],
+    ['threshold', 'fields', 'zone']
+  ],
   [['satu', 'tiga'], ['coverage-calls']],
   [['empat', 'lima'], ['disposition-words']],
-  [['dua', 'tiga', 'lima'], ['threshold', 'fields', 'disposition-words', 'coverage-calls', 'zone']]
+  [
+    ['dua', 'tiga', 'lima'],
+    ['threshold', 'fields', 'disposition-words', 'coverage-calls', 'zone']
+  ]
 ]
 test.each(cases)('warnings of %j: %j', async (centres, wanted) => {
   const { data } = await compare(centres)

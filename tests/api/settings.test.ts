@@ -73,7 +73,10 @@ describe('a target', () => {
     expect(yaml().endsWith(tail)).toBe(true)
     expect(yaml()).toContain('# of the province\n')
     expect(yaml()).toContain('serviceLevel: { share: 0.9, within_s: 10 } # SK 7/2026\n')
-    expect((await read()).targets).toEqual({ serviceLevel: { share: 0.9, within_s: 10 }, responseP90: { seconds: 900 } })
+    expect((await read()).targets).toEqual({
+      serviceLevel: { share: 0.9, within_s: 10 },
+      responseP90: { seconds: 900 }
+    })
     await put('targets', null)
     expect((await read()).targets).toBeNull()
     expect(yaml().startsWith(head)).toBe(true)
@@ -140,7 +143,7 @@ test('an edition is added, and the open one before it ends where it begins', asy
   })
   await put('definitions', { kpi: 'serviceLevel', edition: edition('a', '2026-01-01') })
   await put('definitions', { kpi: 'serviceLevel', edition: edition('b', '2026-02-15') })
-  expect(yaml()).toContain("until: 2026-02-15")
+  expect(yaml()).toContain('until: 2026-02-15')
   const { meta } = (await app.get<KpisReply>(`/api/v1/kpis?${FEBRUARY}`)).body
   expect(meta.breaks.map(({ at, before, after }) => [at, before, after])).toEqual([
     ['2026-02-15', 'serviceLevel.a', 'serviceLevel.b']
@@ -153,13 +156,27 @@ describe('what is refused leaves the file, says line and key, and the field', ()
   const shift = { id: 'x', label: { id: 'X', en: 'X' }, start: '06:00', end: '14:00' }
   const day = { from: '2026-03-01', to: '2026-03-02', kind: 'haze', label: { id: 'A', en: 'A' }, source: 's' }
   const cases: [string, unknown, number, string, string, RegExp][] = [
-    ['targets', { serviceLevel: { share: 1.5, within_s: 10 } }, 400, 'serviceLevel.share', 'share', /^site.yaml:15: targets/],
+    [
+      'targets',
+      { serviceLevel: { share: 1.5, within_s: 10 } },
+      400,
+      'serviceLevel.share',
+      'share',
+      /^site.yaml:15: targets/
+    ],
     ['targets', { serviceLevel: { share: 0.9, within_s: 1.5 } }, 400, 'serviceLevel.within_s', 'seconds', /within_s/],
     ['targets', { serviceLevel: { share: 0.9 } }, 400, 'serviceLevel', 'needed', /within_s/],
     ['targets', { answered: 1 }, 400, 'answered', 'unknown-key', /^site.yaml:15: targets.answered: no such key/],
     ['shifts', [{ ...shift, colour: 'red' }], 400, '0.colour', 'unknown-key', /no such key/],
     ['shifts', [shift, shift], 422, '1.id', 'twice', /^site.yaml:\d\d: shifts.1.id: "x" occurs twice/],
-    ['shifts', [{ ...shift, end: '24:30' }], 422, '0.end', 'time', /^site.yaml:\d\d: shifts.0.end: "24:30" is not a time/],
+    [
+      'shifts',
+      [{ ...shift, end: '24:30' }],
+      422,
+      '0.end',
+      'time',
+      /^site.yaml:\d\d: shifts.0.end: "24:30" is not a time/
+    ],
     ['shifts', [{ ...shift, end: '06:00' }], 422, '0.end', 'same-time', /must differ/],
     ['special_days', [{ ...day, from: '2026-02-30' }], 422, '0.from', 'date', /not a date/],
     ['special_days', [{ ...day, to: '2026-03-01' }], 422, '0.to', 'order', /later than from/],

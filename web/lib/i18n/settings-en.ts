@@ -77,7 +77,8 @@ export const SETTINGS_EN: SettingsWords = {
   shifts: {
     title: 'Shift patterns',
     lead: 'Working hours of the teams by the clock of the centre. A shift over midnight belongs to the day it starts on.',
-    meaning: 'The pages of operators and planning use the new shifts for all of the past; figures of calls do not change.',
+    meaning:
+      'The pages of operators and planning use the new shifts for all of the past; figures of calls do not change.',
     none: 'No shifts are set.'
   },
   special_days: {
@@ -101,7 +102,8 @@ export const SETTINGS_EN: SettingsWords = {
   categories: {
     title: 'Category words',
     lead: 'Names and order of the kinds of emergency in every list, filter and chart.',
-    meaning: 'Names and order change on every page, also for the past. Codes stay: the mapping of exports does not change.',
+    meaning:
+      'Names and order change on every page, also for the past. Codes stay: the mapping of exports does not change.',
     shippedHolds: 'The shipped words hold.',
     backToShipped: 'Back to the shipped words'
   },

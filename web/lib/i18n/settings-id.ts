@@ -79,7 +79,8 @@ export const SETTINGS_ID = {
   shifts: {
     title: 'Pola gilir',
     lead: 'Jam kerja regu, menurut jam pusat. Gilir yang melewati tengah malam milik hari mulainya.',
-    meaning: 'Halaman operator dan perencanaan memakai gilir baru untuk seluruh riwayat; angka panggilan tidak berubah.',
+    meaning:
+      'Halaman operator dan perencanaan memakai gilir baru untuk seluruh riwayat; angka panggilan tidak berubah.',
     none: 'Tidak ada gilir yang diatur.'
   },
   special_days: {
@@ -103,7 +104,8 @@ export const SETTINGS_ID = {
   categories: {
     title: 'Kata kategori',
     lead: 'Nama dan urutan jenis kedaruratan di setiap daftar, saringan, dan grafik.',
-    meaning: 'Nama dan urutan berubah di semua halaman, juga untuk masa lalu. Kode tetap: pemetaan ekspor tidak berubah.',
+    meaning:
+      'Nama dan urutan berubah di semua halaman, juga untuk masa lalu. Kode tetap: pemetaan ekspor tidak berubah.',
     shippedHolds: 'Kata bawaan berlaku.',
     backToShipped: 'Kembali ke kata bawaan'
   },

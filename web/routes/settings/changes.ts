@@ -63,7 +63,10 @@ function dayEntries(entries: SpecialDayEntries, { format, language, words }: Dra
   const kindOf = (kind: string) => words.calendar.special.kinds[kind] ?? kind
   return entries.map((entry) => {
     if (!('remove' in entry)) {
-      return { what: `${kindOf(entry.kind)} ${format.period(entry.from, entry.to)}`, text: `${entry.label[language]}, ${entry.source}` }
+      return {
+        what: `${kindOf(entry.kind)} ${format.period(entry.from, entry.to)}`,
+        text: `${entry.label[language]}, ${entry.source}`
+      }
     }
     const when = 'year' in entry ? String(entry.year) : format.shortDate(entry.from)
     return { what: `${kindOf(entry.remove)} ${when}`, text: words.settings.special_days.takenAway }

@@ -1,6 +1,12 @@
 import type { NewEdition, Shifts, Categories, SpecialDayEntries, Targets } from '#contract/site-sections.ts'
 import { addDays, isLocalDate } from '#domain/dates.ts'
-import { categoryFaults, type FaultCode, type SettingFault, shiftFaults, specialDayFaults } from '#domain/setting-faults.ts'
+import {
+  categoryFaults,
+  type FaultCode,
+  type SettingFault,
+  shiftFaults,
+  specialDayFaults
+} from '#domain/setting-faults.ts'
 
 /** What a person has typed of a section, and the value that it makes with what is wrong in it. */
 export interface Typed<Value> {
@@ -60,7 +66,10 @@ function read(text: string, keys: string[], code: 'share' | 'seconds', isNeeded:
 }
 
 export function typedShifts(rows: Shifts): Typed<Shifts | null> {
-  const faults = [...shiftFaults(rows), ...rows.flatMap((row, i) => [...idFaults(row.id, i), ...labelFaults(row.label, i)])]
+  const faults = [
+    ...shiftFaults(rows),
+    ...rows.flatMap((row, i) => [...idFaults(row.id, i), ...labelFaults(row.label, i)])
+  ]
   return { value: rows.length === 0 ? null : rows, faults: first(faults) }
 }
 
