@@ -41,3 +41,28 @@ export function saysText(code: Warning['code'], says: Says, names: Names, { form
   if (says.length === 0) return w.whole
   return w.lacks(says.map(code === 'fields' ? names.kpi : names.word).join(', '))
 }
+
+/** Centres of which the same is so, in one line. */
+export function saysLines(
+  { code, centres }: Warning,
+  nameOf: (centre: string) => string,
+  names: Names,
+  drawing: Drawing
+) {
+  const lines: { text: string; at: string[] }[] = []
+  for (const { centre, says } of centres) {
+    const text = saysText(code, says, names, drawing)
+    const line = lines.find((each) => each.text === text)
+    if (line) line.at.push(nameOf(centre))
+    else lines.push({ text, at: [nameOf(centre)] })
+  }
+  return lines
+}
+
+/** The query with other centres chosen; none chosen is a choice too. */
+export function withCentres(query: URLSearchParams, chosen: readonly string[]): URLSearchParams {
+  const next = new URLSearchParams(query)
+  next.delete('centres')
+  for (const each of chosen.length === 0 ? [''] : chosen) next.append('centres', each)
+  return next
+}
