@@ -15,6 +15,7 @@ import { answerTimesRoute } from './routes/answer-times.ts'
 import { burstsRoute } from './routes/bursts.ts'
 import { changesRoute } from './routes/changes.ts'
 import { eventsRoute } from './routes/events.ts'
+import { compareRoute } from './routes/compare.ts'
 import { definitionsRoute } from './routes/definitions.ts'
 import { explainRoute } from './routes/explain.ts'
 import { funnelRoute } from './routes/funnel.ts'
@@ -29,6 +30,7 @@ import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { repairRoute } from './routes/repair.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { standardsRoute } from './routes/standards.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -94,5 +96,7 @@ const ROUTES = [
   definitionsRoute,
   receiptRoute,
   recordsRoutes,
-  explainRoute
+  explainRoute,
+  settingsRoutes,
+  compareRoute
 ]

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/domain': { rooms: [], packages: ['date-fns', '@date-fns/tz'] },
   'server/contract': { rooms: ['server/domain'], packages: ['typebox'] },
-  'server/site': { rooms: ['server/domain'], packages: ['typebox', 'ajv', 'yaml', 'node:fs', 'node:path'] },
+  'server/site': { rooms: ['server/domain', 'server/contract'], packages: ['typebox', 'ajv', 'yaml', 'node:'] },
   'server/schedule': { rooms: ['server/domain', 'server/site'], packages: ['croner', 'node:'] },
   'server/intake': { rooms: ['server/domain', 'server/contract', 'server/site'], packages: ['node:'] },
   'server/audit': { rooms: [], packages: ['node:'] },

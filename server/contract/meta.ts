@@ -14,6 +14,8 @@ const Found = Type.Object({ id: Type.String(), n: Type.Integer() })
 export const StandardMeta = Type.Object({
   id: Type.String(),
   label: TextSchema,
+  /** Whether the centre says that it applies to it. */
+  applies: Type.Boolean(),
   share: Type.Union([Type.Number(), Type.Null()]),
   withinSeconds: Type.Integer(),
   variant: Type.String(),

@@ -103,6 +103,8 @@ export type GoalBench = Static<typeof GoalBench>
 export const StandardBench = Type.Object({
   id: Type.String(),
   family: Type.String(),
+  /** Whether the centre says that it applies to it; its own targets always do. */
+  applies: Type.Boolean(),
   label: TextSchema,
   issuer: Type.String(),
   edition: Type.Union([Type.String(), Type.Null()]),

@@ -12,6 +12,9 @@ export const STANDARDS: readonly Standard[] = [...INDONESIA, ...NORTH_AMERICA, .
 /** A goal of an answer standard told alone, for pages with room for few. */
 export interface HeadlineGoal {
   id: string
+  /** The standard that it is a goal of. */
+  standard: string
+  family: string
   label: Text
   share: number | null
   withinSeconds: number
@@ -26,6 +29,8 @@ export function headlineGoals(): HeadlineGoal[] {
   return STANDARDS.filter(({ isHeadline }) => isHeadline === true).flatMap((standard) =>
     standard.goals.map((goal) => ({
       id: goal.id,
+      standard: standard.id,
+      family: standard.family,
       label: goalLabel(standard, goal),
       share: goal.share,
       withinSeconds: atMostSeconds(goal),

@@ -1,9 +1,10 @@
-import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IntakeChoice } from '#contract/intake.ts'
 import type { RunResult } from '#contract/loads.ts'
 import { RequestError } from '#contract/request-error.ts'
 import { addSource } from '../site/add-source.ts'
+import { changeSite } from '../site/change-site.ts'
 import { readSite } from '../site/site.ts'
 import type { Entry, Run } from './entry.ts'
 import { complaintOf } from './look.ts'
@@ -44,18 +45,9 @@ async function saveSource(siteFolder: string, choice: IntakeChoice): Promise<() 
     if (!known) throw new RequestError('NO_SOURCE', `no source "${choice.source}" in site.yaml`)
     return async () => undefined
   }
-  const path = join(siteFolder, 'site.yaml')
-  const before = await readFile(path, 'utf8')
-  const { text } = addSource(before, choice.draft)
-  await write(path, text)
-  return async () => {
-    if ((await readFile(path, 'utf8')) === text) await write(path, before)
-  }
-}
-
-async function write(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.next`, text)
-  await rename(`${path}.next`, path)
+  const { draft } = choice
+  const { before, after } = await changeSite(siteFolder, (text) => addSource(text, draft).text)
+  return async () => void (await changeSite(siteFolder, (text) => (text === after ? before : text)))
 }
 
 /**

@@ -20,7 +20,7 @@ export function notFound(path: string): Problem {
 export function toProblem(error: Partial<FastifyError> & Error): Problem {
   if (error.validation) return problem(400, 'BAD_QUERY', 'The query is not valid', validationDetail(error))
   if (error instanceof RequestError)
-    return problem(error.statusCode, error.code, 'The question cannot be answered', error.message)
+    return { ...problem(error.statusCode, error.code, 'The question cannot be answered', error.message), ...error.more }
   if (error instanceof EngineError) {
     const title = error.code === 'TIMEOUT' ? 'The answer took too long' : 'The data store did not answer'
     return problem(503, error.code, title)

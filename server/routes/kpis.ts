@@ -8,6 +8,7 @@ import type { Figure } from '#domain/figure.ts'
 import { KPI_IDS, type Kpi, KPIS } from '#domain/kpis.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
 import { judge, type Target, targetOf } from '#domain/targets.ts'
+import { targetsFor } from '../site/targets.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { coversAlike } from './coverage.ts'
 import { earlierEdition, gatherParts, partsOf } from './edition-parts.ts'
@@ -57,7 +58,7 @@ function resultOf(
   series: (number | null)[]
 ): Omit<KpiResult, 'parts'> {
   const figure = kpiFigure(kpi, facts)
-  const target = targetOf(kpi.id, targets(question), question.within)
+  const target = targetOf(kpi.id, targetsOf(question), question.within)
   return {
     id: kpi.id,
     figure,
@@ -106,8 +107,9 @@ function spark(kpi: Kpi, question: Question, buckets: readonly string[], series:
   return buckets.map((at) => kpiFigure(kpi, series.at(at), earlierEdition(question, kpi.id, at)).value)
 }
 
-function targets({ site }: Question): Record<string, Target> {
-  const { serviceLevel, abandonRate, responseP90 } = site.targets ?? {}
+/** The targets of the asked centres, by KPI. */
+export function targetsOf({ site, asked }: Question): Record<string, Target> {
+  const { serviceLevel, abandonRate, responseP90 } = targetsFor(site, asked.filters.centre)
   return {
     ...(serviceLevel
       ? { serviceLevel: { value: serviceLevel.share, better: 'higher', withinSeconds: serviceLevel.within_s } }

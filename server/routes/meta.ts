@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Type } from 'typebox'
 import { MetaReply } from '#contract/meta.ts'
+import { applies } from '#domain/applied-standards.ts'
 import { CATEGORIES, DISPOSITIONS, OUTCOMES } from '#domain/categories.ts'
 import { serviceDateAt } from '#domain/clock.ts'
 import { addDays } from '#domain/dates.ts'
@@ -40,7 +41,10 @@ async function answerMeta(current: Current, isWritable: boolean) {
     dayStarts: dayStartsOf(site),
     targets: targetsOf(site),
     kpis: KPIS.map((each) => definitionOf(each, editionAt(each, site.definitions ?? {}, today))),
-    standards: headlineGoals(),
+    standards: headlineGoals().map(({ standard, family, ...goal }) => ({
+      ...goal,
+      applies: applies({ id: standard, family }, site.standards)
+    })),
     intervals: INTERVALS.map(({ id, label, meaning }) => ({ id, label, meaning })),
     categories: [...(site.categories ?? CATEGORIES)],
     dispositions: [...DISPOSITIONS],

@@ -16,6 +16,7 @@ import { chooseEditions } from './chosen-editions.ts'
 import { type Exports, exportsOf, hasReports, waitEdgesOf } from '../site/exports.ts'
 import type { Site } from '../site/schema.ts'
 import { dayClockOf } from '../site/site.ts'
+import { targetsFor } from '../site/targets.ts'
 
 /** A reader's query made whole: every default filled, every word checked. */
 export interface Question {
@@ -58,7 +59,12 @@ export async function readQuestion(
   const asked = { ...period, filters, dayStarts: clock.dayStarts }
   const specialDays = specialDaysOf(site.special_days)
   const declared = site.definitions ?? {}
-  const chosen = chooseEditions(query, declared, period, site.targets?.serviceLevel?.within_s ?? DEFAULT_WITHIN_S)
+  const chosen = chooseEditions(
+    query,
+    declared,
+    period,
+    targetsFor(site, filters.centre).serviceLevel?.within_s ?? DEFAULT_WITHIN_S
+  )
   const compared = (query.compare ?? []).flatMap((kind) => {
     const other = comparedPeriod(kind, period, specialDays)
     return other === null ? [] : [{ kind, period: other, asked: { ...asked, ...other } }]

@@ -1,4 +1,5 @@
 import type { GoalBench, JudgedPeriod, Reason, StandardBench } from '#contract/standards.ts'
+import { applies } from '#domain/applied-standards.ts'
 import { dayOf } from '#domain/buckets.ts'
 import { absent, type Figure } from '#domain/figure.ts'
 import { editionAt, isInForce, surelyFrom } from '#domain/standards/editions.ts'
@@ -14,6 +15,7 @@ export function benchOf(asking: Asking, levels: Levels, standard: Standard): Sta
   const { measure, goals, isHeadline: _, ...about } = standard
   return {
     ...about,
+    applies: applies(standard, asking.question.site.standards),
     surelyFrom: surelyFrom(standard),
     measure: measure.of === 'incidents' ? measure.interval : measure.of,
     category: measure.of === 'incidents' ? (measure.category ?? null) : null,

@@ -6,6 +6,7 @@ import { lengthInDays } from '#domain/dates.ts'
 import { askedStandard, ownStandards, STANDARDS } from '#domain/standards.ts'
 import type { Standard } from '#domain/standards/standard.ts'
 import { grainOf, periodsOf } from '#domain/standards/units.ts'
+import { targetsFor } from '../site/targets.ts'
 import { answer, type RouteContext } from './answer.ts'
 import type { Question } from './question.ts'
 import { type Asking, unitOf } from './standards-asking.ts'
@@ -52,7 +53,7 @@ async function answerStandards(question: Question, query: StandardsQuery) {
 /** @throws {RequestError} for a standard or goal that there is not */
 function readAsking(question: Question, query: StandardsQuery): Asking {
   const asked = query.within === undefined ? [] : [askedStandard(query.within)]
-  const all = [...ownStandards(question.site.targets ?? {}), ...asked, ...STANDARDS]
+  const all = [...ownStandards(targetsFor(question.site, question.asked.filters.centre)), ...asked, ...STANDARDS]
   const judge = query.judge ?? 'edition'
   const named = chosenOf(all, query.standard)
   const chosen = judge === 'edition' ? named : heads(named, all)

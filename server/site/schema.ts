@@ -1,4 +1,12 @@
 import { type Static, Type } from 'typebox'
+import {
+  AppliedStandards,
+  Categories,
+  DeclaredEdition,
+  Shifts,
+  SpecialDayEntries,
+  Targets
+} from '#contract/site-sections.ts'
 import { KPI_IDS, type KpiId } from '#domain/kpis.ts'
 import { SOURCE_KINDS, type SourceKind } from '#domain/source-fields.ts'
 
@@ -7,8 +15,6 @@ export type { SourceKind }
 const closed = { additionalProperties: false }
 const Id = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 60 })
 const TextSchema = Type.Object({ id: Type.String(), en: Type.String() }, closed)
-const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-const Kind = Type.String({ minLength: 1, maxLength: 60 })
 const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()])
 const Names = Type.Union([Type.String(), Type.Array(Type.String(), { minItems: 1 })])
 
@@ -201,29 +207,7 @@ const Source = Type.Object(
   closed
 )
 
-const LocalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
-
-/** What a centre has decided a KPI to mean, from a day on or until one. */
-const Edition = Type.Object(
-  {
-    id: Id,
-    /** First local day in force, and the first on which it no longer is. */
-    from: Type.Optional(LocalDate),
-    until: Type.Optional(LocalDate),
-    /** The published reading of the KPI that it follows, such as `answered`. */
-    reading: Type.String({ minLength: 1 }),
-    /** Of serviceLevel: its threshold. */
-    within_s: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
-    name: Type.Optional(TextSchema),
-    /** What changed, in one sentence. */
-    change: TextSchema,
-    /** The decree or decision. */
-    source: Type.String({ minLength: 1, maxLength: 300 })
-  },
-  closed
-)
-
-const Editions = Type.Optional(Type.Array(Edition, { minItems: 1, maxItems: 100 }))
+const Editions = Type.Optional(Type.Array(DeclaredEdition, { minItems: 1, maxItems: 100 }))
 
 export const SiteSchema = Type.Object(
   {
@@ -238,27 +222,24 @@ export const SiteSchema = Type.Object(
           name: Type.String(),
           time_zone: Type.String(),
           /** Full hour at which its operational day starts, such as 06:00; 00:00 when absent. All centres state the same. */
-          day_starts: Type.Optional(Type.String())
+          day_starts: Type.Optional(Type.String()),
+          /** Its own, instead of those of the site. */
+          targets: Type.Optional(Targets),
+          /** Inhabitants that it serves, and where that was read. */
+          population: Type.Optional(
+            Type.Object(
+              { count: Type.Integer({ minimum: 1 }), source: Type.String({ minLength: 1, maxLength: 300 }) },
+              closed
+            )
+          )
         },
         closed
       ),
       { minItems: 1 }
     ),
-    targets: Type.Optional(
-      Type.Object(
-        {
-          serviceLevel: Type.Optional(
-            Type.Object(
-              { share: Type.Number({ minimum: 0, maximum: 1 }), within_s: Type.Integer({ minimum: 0 }) },
-              closed
-            )
-          ),
-          abandonRate: Type.Optional(Type.Object({ share: Type.Number({ minimum: 0, maximum: 1 }) }, closed)),
-          responseP90: Type.Optional(Type.Object({ seconds: Type.Integer({ minimum: 0 }) }, closed))
-        },
-        closed
-      )
-    ),
+    targets: Type.Optional(Targets),
+    /** Of the published standards those that apply here; without the key all do. */
+    standards: Type.Optional(AppliedStandards),
     /** Editions of the KPIs' definitions, by KPI. */
     definitions: Type.Optional(
       Type.Object(
@@ -266,38 +247,15 @@ export const SiteSchema = Type.Object(
         closed
       )
     ),
-    categories: Type.Optional(
-      Type.Array(Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }), label: TextSchema }, closed))
-    ),
+    categories: Type.Optional(Categories),
     sources: Type.Array(Source, { minItems: 1 }),
     operators: Type.Optional(
       Type.Array(
         Type.Object({ id: Type.String(), role: Type.String(), languages: Type.Array(Type.String()) }, closed)
       )
     ),
-    shifts: Type.Optional(
-      Type.Array(
-        Type.Object(
-          {
-            id: Id,
-            label: TextSchema,
-            start: Type.String({ pattern: '^\\d{2}:\\d{2}$' }),
-            end: Type.String({ pattern: '^\\d{2}:\\d{2}$' })
-          },
-          closed
-        )
-      )
-    ),
-    /** Days of its own; a lebaran, ramadan or idul-adha stands instead of the shipped one of its year; `remove` takes away. */
-    special_days: Type.Optional(
-      Type.Array(
-        Type.Union([
-          Type.Object({ from: Day, to: Day, kind: Kind, label: TextSchema, source: Type.String() }, closed),
-          Type.Object({ remove: Kind, year: Type.Integer({ minimum: 1900, maximum: 2200 }) }, closed),
-          Type.Object({ remove: Kind, from: Day }, closed)
-        ])
-      )
-    )
+    shifts: Type.Optional(Shifts),
+    special_days: Type.Optional(SpecialDayEntries)
   },
   closed
 )

@@ -1,9 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Ajv, type ErrorObject } from 'ajv'
-import { LineCounter, parseDocument } from 'yaml'
+import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { DayClock } from '#domain/clock.ts'
-import { isLocalDate } from '#domain/dates.ts'
+import {
+  categoryFaults,
+  type FaultCode,
+  type SettingFault,
+  shiftFaults,
+  specialDayFaults,
+  standardFaults
+} from '#domain/setting-faults.ts'
 import { checkDefinitions } from './definitions.ts'
 import { LAYOUTS } from './layouts.ts'
 import { firstDayKept } from './retention.ts'
@@ -12,6 +19,13 @@ import { SiteSchema, type Site, type SourceConfig } from './schema.ts'
 /** site.yaml is missing or wrong. The message names file, line and key. */
 export class SiteError extends Error {
   readonly code = 'SITE_INVALID'
+  /** The key concerned and what is wrong with it, where it is one key. */
+  readonly fault: SettingFault | null
+
+  constructor(message: string, options: ErrorOptions & { fault?: SettingFault } = {}) {
+    super(message, options)
+    this.fault = options.fault ?? null
+  }
 }
 
 /** Reads and checks `<folder>/site.yaml`. @throws {SiteError} with line and key of the first fault */
@@ -30,19 +44,34 @@ export function parseSite(text: string, path = 'site.yaml'): Site {
   const syntax = document.errors[0]
   if (syntax) throw new SiteError(`${path}:${lines.linePos(syntax.pos[0]).line}: ${syntax.message}`)
   const site: unknown = document.toJS()
-  applyLayouts(site, (keys, message) => new SiteError(fail(keys, message)))
+  applyLayouts(site, complain)
   const fault = firstFault(site)
-  if (fault) throw new SiteError(fail(keysOf(fault), wordsOf(fault)))
-  checkReferences(site as Site, (keys, message) => new SiteError(fail(keys, message)))
+  if (fault) throw complain(keysOf(fault), wordsOf(fault), codeOf(fault))
+  checkReferences(site as Site, complain)
   return site as Site
 
-  function fail(keys: string[], message: string): string {
-    const node = document.getIn(keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key)), true) as
-      | { range?: [number, number, number] }
-      | undefined
-    const line = node?.range ? lines.linePos(node.range[0]).line : 1
-    return `${path}:${line}: ${keys.join('.') || 'document'}: ${message}`
+  function complain(keys: string[], message: string, code: FaultCode = 'shape'): SiteError {
+    return new SiteError(fail(keys, message), { fault: { keys, code, message } })
   }
+
+  function fail(keys: string[], message: string): string {
+    return `${path}:${lineIn(document, lines, keys)}: ${keys.join('.') || 'document'}: ${message}`
+  }
+}
+
+/** Where a key stands in the text of a site.yaml, or where it would: the line of the closest key around it. */
+export function lineOf(text: string, keys: readonly string[]): number {
+  const lines = new LineCounter()
+  return lineIn(parseDocument(text, { lineCounter: lines }), lines, keys)
+}
+
+function lineIn(document: Document, lines: LineCounter, keys: readonly string[]): number {
+  const path = keys.map((key) => (/^\d+$/.test(key) ? Number(key) : key))
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true) as { range?: [number, number, number] } | undefined
+    if (node?.range) return lines.linePos(node.range[0]).line
+  }
+  return 1
 }
 
 export function sourceOf(site: Site, id: string): SourceConfig | undefined {
@@ -79,6 +108,18 @@ function keysOf({ instancePath, params }: ErrorObject): string[] {
   return extra === undefined ? keys : [...keys, extra]
 }
 
+/** What a fault of the shape means to who typed the value. */
+export function codeOf({ keyword, instancePath }: Pick<ErrorObject, 'keyword' | 'instancePath'>): FaultCode {
+  const key = instancePath.split('/').at(-1) ?? ''
+  if (keyword === 'additionalProperties') return 'unknown-key'
+  if (keyword === 'required' || keyword === 'minLength') return 'needed'
+  if (key === 'share') return 'share'
+  if (key === 'seconds' || key === 'within_s') return 'seconds'
+  if (key === 'id') return 'id'
+  if (key === 'from' || key === 'to' || key === 'until') return 'date'
+  return key === 'start' || key === 'end' ? 'time' : 'shape'
+}
+
 function wordsOf({ keyword, message, params }: ErrorObject): string {
   if (keyword === 'additionalProperties') return 'no such key'
   if (keyword === 'enum') return `must be one of ${(params as { allowedValues: string[] }).allowedValues.join(', ')}`
@@ -101,16 +142,16 @@ function applyLayouts(site: unknown, complain: Complain): void {
   })
 }
 
-type Complain = (keys: string[], message: string) => SiteError
+type Complain = (keys: string[], message: string, code?: FaultCode) => SiteError
 
 function checkReferences(site: Site, complain: Complain): void {
   unique(site.centres, 'centres', complain)
   unique(site.sources, 'sources', complain)
   const definition = checkDefinitions(site.definitions ?? {})
-  if (definition !== null) throw complain(definition.keys, definition.message)
+  if (definition !== null) throw complain(definition.keys, definition.message, definition.code)
+  checkSections(site, complain)
   site.centres.forEach((centre, i) => checkZone(centre.time_zone, ['centres', `${i}`, 'time_zone'], complain))
   site.centres.forEach((_, i) => checkDayStarts(site, i, complain))
-  checkSpecialDays(site, complain)
   site.sources.forEach((source, i) => {
     if (source.kind === 'heartbeats' && !site.sources.some(({ id }) => id === source.of)) {
       throw complain(['sources', `${i}`, 'of'], 'heartbeats need `of`: the id of the source that they show to be alive')
@@ -150,16 +191,17 @@ function checkDayStarts({ centres }: Site, i: number, complain: Complain): void 
     throw complain(keys, `must be ${first} as for ${centres[0]!.id}: the days of all centres are added up on one page`)
 }
 
-function checkSpecialDays({ special_days = [] }: Site, complain: Complain): void {
-  special_days.forEach((entry, i) => {
-    for (const edge of ['from', 'to'] as const) {
-      const day = (entry as { from?: string; to?: string })[edge]
-      if (day !== undefined && !isLocalDate(day))
-        throw complain(['special_days', `${i}`, edge], `${day} is not a date of the calendar`)
-    }
-    if ('to' in entry && entry.to <= entry.from)
-      throw complain(['special_days', `${i}`, 'to'], 'must be the first day after, later than from')
-  })
+/** The sections of lists, each by its own rules. */
+function checkSections(site: Site, complain: Complain): void {
+  const faults: Record<string, readonly SettingFault[]> = {
+    special_days: specialDayFaults(site.special_days ?? []),
+    shifts: shiftFaults(site.shifts ?? []),
+    categories: categoryFaults(site.categories ?? []),
+    standards: standardFaults(site.standards ?? [])
+  }
+  for (const [section, [first]] of Object.entries(faults)) {
+    if (first !== undefined) throw complain([section, ...first.keys], first.message, first.code)
+  }
 }
 
 function checkZone(zone: string, keys: string[], complain: Complain): void {

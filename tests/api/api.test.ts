@@ -18,6 +18,7 @@ import { OperatorsReply } from '#contract/operators.ts'
 import { BurstsReply } from '#contract/bursts.ts'
 import { ChangesReply } from '#contract/changes.ts'
 import { StandardsReply } from '#contract/standards.ts'
+import { SECTIONS } from '#contract/settings.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
 import { VolumeReply } from '#contract/volume.ts'
 import { KPI_IDS } from '#domain/kpis.ts'
@@ -207,12 +208,13 @@ describe('caching and formats', () => {
   })
 
   const RECORDS = ['calls', 'calls/{id}', 'incidents', 'incidents/{id}']
+  const SETTINGS = ['settings', ...SECTIONS.map((section) => `settings/${section}`)]
   const INTAKE = ['intake', ...['', '/trial', '/load', '/stop'].map((end) => `intake/{id}${end}`)]
 
   test('the description lists every path, and the documentation is served', async () => {
     const { body } = await app.get<{ paths: Record<string, unknown> }>('/api/openapi.json')
     expect(Object.keys(body.paths).sort()).toEqual(
-      [...Object.keys(SCHEMAS), ...INTAKE, ...RECORDS, 'receipt', 'events', 'rejects/repair']
+      [...Object.keys(SCHEMAS), ...INTAKE, ...RECORDS, ...SETTINGS, 'receipt', 'events', 'rejects/repair', 'compare']
         .map((path) => `/api/v1/${path}`)
         .sort()
     )

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
+import type { CompareReply } from '#contract/compare.ts'
 import type { DefinitionsReply } from '#contract/definitions.ts'
 import type { ExplainReply } from '#contract/explain.ts'
 import type { BurstsReply } from '#contract/bursts.ts'
@@ -13,6 +14,7 @@ import type { OperatorsReply } from '#contract/operators.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { CallReply, CallsReply, IncidentReply, IncidentsReply } from '#contract/records.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
+import type { SettingsReply } from '#contract/settings.ts'
 import type { StandardsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 
@@ -33,6 +35,8 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
     standards: (query: URLSearchParams) => get<StandardsReply>(`standards?${query}`),
     funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),
+    compare: (query: URLSearchParams) => get<CompareReply>(`compare?${query}`),
+    settings: () => get<SettingsReply>('settings'),
     definitions: () => get<DefinitionsReply>('definitions'),
     /** Every KPI under each of its editions as well. */
     everyEdition: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}&editions=all`),

@@ -1,5 +1,6 @@
 import type { Words } from './id.ts'
 import { CALENDAR_EN } from './calendar-en.ts'
+import { COMPARE_EN } from './compare-en.ts'
 import { DEFINITIONS_EN } from './definitions-en.ts'
 import { EXPLAIN_EN } from './explain-en.ts'
 import { BURSTS_EN } from './bursts-en.ts'
@@ -7,6 +8,7 @@ import { GHOST_METER_EN } from './ghost-meter-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
+import { SETTINGS_EN } from './settings-en.ts'
 import { STANDARDS_EN } from './standards-en.ts'
 import { REPAIR_EN } from './repair-en.ts'
 
@@ -26,7 +28,9 @@ export const EN: Words = {
     operators: 'Operators',
     standards: 'Standards',
     records: 'Calls',
-    data: 'Data'
+    compare: 'Compare centres',
+    data: 'Data',
+    settings: 'Settings'
   },
   lead: {
     overview: 'How did the service do, what changed, and what needs attention?',
@@ -337,6 +341,8 @@ export const EN: Words = {
   definitions: DEFINITIONS_EN,
   explain: EXPLAIN_EN,
   bursts: BURSTS_EN,
+  compare: COMPARE_EN,
+  settings: SETTINGS_EN,
   ghostMeter: GHOST_METER_EN,
   intake: INTAKE_EN,
   wall: WALL_EN,

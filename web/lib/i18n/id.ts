@@ -1,4 +1,5 @@
 import { CALENDAR_ID } from './calendar-id.ts'
+import { COMPARE_ID } from './compare-id.ts'
 import { DEFINITIONS_ID } from './definitions-id.ts'
 import { EXPLAIN_ID } from './explain-id.ts'
 import { BURSTS_ID } from './bursts-id.ts'
@@ -6,6 +7,7 @@ import { GHOST_METER_ID } from './ghost-meter-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
+import { SETTINGS_ID } from './settings-id.ts'
 import { STANDARDS_ID } from './standards-id.ts'
 import { REPAIR_ID } from './repair-id.ts'
 
@@ -25,7 +27,9 @@ export const ID = {
     operators: 'Operator',
     standards: 'Standar',
     records: 'Panggilan',
-    data: 'Data'
+    compare: 'Banding pusat',
+    data: 'Data',
+    settings: 'Pengaturan'
   },
   lead: {
     overview: 'Bagaimana layanan berjalan, apa yang berubah, dan apa yang perlu perhatian?',
@@ -337,6 +341,8 @@ export const ID = {
   definitions: DEFINITIONS_ID,
   explain: EXPLAIN_ID,
   bursts: BURSTS_ID,
+  compare: COMPARE_ID,
+  settings: SETTINGS_ID,
   ghostMeter: GHOST_METER_ID,
   intake: INTAKE_ID,
   wall: WALL_ID,

@@ -23,6 +23,8 @@ export const STANDARDS_EN: typeof STANDARDS_ID = {
   none: 'none',
   thresholds: (n) => `${n} thresholds`,
   glanceNote: 'Verdicts over the last whole period of the range.',
+  notApplied: (n) => `Show all (${n} other standards do not apply to this centre)`,
+  onlyApplied: 'Only those that apply to this centre',
   older: (n) => `${n} thresholds of superseded editions are in the table below.`,
   verdicts: {
     met: 'Met',

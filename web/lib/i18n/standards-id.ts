@@ -22,6 +22,8 @@ export const STANDARDS_ID = {
   none: 'tidak ada',
   thresholds: (n: string) => `${n} batas`,
   glanceNote: 'Putusan atas periode penuh terakhir dalam rentang.',
+  notApplied: (n: string) => `Tampilkan semua (${n} standar lain tidak berlaku di pusat ini)`,
+  onlyApplied: 'Hanya yang berlaku di pusat ini',
   older: (n: string) => `${n} batas dari edisi yang sudah digantikan ada di tabel di bawah.`,
   verdicts: {
     met: 'Tercapai',

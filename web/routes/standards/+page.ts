@@ -13,6 +13,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     goal: url.searchParams.get('standard') ?? (meta.targets.serviceLevel ? 'own-answer' : 'nena-020-15'),
     unit: oneOf(url.searchParams.get('unit'), UNIT_CHOICES) ?? 'own',
     judge: oneOf(url.searchParams.get('judge'), JUDGES) ?? 'edition',
+    isAll: url.searchParams.get('all') === '1',
     denominator: oneOf(url.searchParams.get('denominator'), VARIANTS)
   }
   const query = askFor(filters)
