@@ -23,10 +23,12 @@ import { kpisRoute } from './routes/kpis.ts'
 import { loadsRoutes } from './routes/loads.ts'
 import { metaRoute } from './routes/meta.ts'
 import { mixRoute } from './routes/mix.ts'
+import { notesRoutes } from './routes/notes.ts'
 import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
+import { staffingGapRoute } from './routes/staffing-gap.ts'
 import { standardsRoute } from './routes/standards.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -88,5 +90,7 @@ const ROUTES = [
   definitionsRoute,
   receiptRoute,
   recordsRoutes,
-  explainRoute
+  explainRoute,
+  notesRoutes,
+  staffingGapRoute
 ]

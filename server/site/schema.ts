@@ -288,6 +288,18 @@ export const SiteSchema = Type.Object(
         )
       )
     ),
+    /** Where the districts lie: rows of a grid from north to south, each from west to east; '' leaves a place empty. */
+    districts: Type.Optional(
+      Type.Object(
+        {
+          grid: Type.Array(Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 40 }), {
+            minItems: 1,
+            maxItems: 40
+          })
+        },
+        closed
+      )
+    ),
     /** Days of its own; a lebaran, ramadan or idul-adha stands instead of the shipped one of its year; `remove` takes away. */
     special_days: Type.Optional(
       Type.Array(
