@@ -1,84 +1,144 @@
+import type { BurstsReply } from '#contract/bursts.ts'
 import type { KpiResult, KpisReply } from '#contract/kpis.ts'
-import type { OperatorsReply } from '#contract/operators.ts'
+import type { StandardsReply } from '#contract/standards.ts'
 import type { Drawing } from '../lib/reader.svelte.ts'
+import { judgedStandards } from './attention.ts'
 
-export interface Sentence {
+/** A part of a sentence: one figure, where it is from, and the page that shows it. */
+export interface Clause {
   text: string
-  /** The page that shows where it comes from. */
   href: string
+  /** What it states: a KPI, or a name of its own, and the value as the API gives it. */
+  figure: { of: string; value: number }
 }
 
-/** Hours with fewer calls than this are not called the weakest. */
-const FEWEST_CALLS = 30
-
-/** What a period was like, in sentences of which each clause is a figure of the reply; an absent figure says nothing. */
-export function sentences(kpis: KpisReply, operators: OperatorsReply | null, drawing: Drawing): Sentence[] {
-  const of = (id: string) => kpis.data.kpis.find((kpi) => kpi.id === id)
-  return [
-    { href: '/answer-times', clauses: levelClauses(of('serviceLevel'), kpis, drawing) },
-    { href: '/volume', clauses: volumeClauses(of, kpis, drawing) },
-    { href: '/response', clauses: responseClauses(of('responseP90'), drawing) },
-    { href: '/operators', clauses: weakestHour(operators, drawing) }
-  ]
-    .filter(({ clauses }) => clauses.length > 0)
-    .map(({ href, clauses }) => ({ href, text: `${clauses.join('; ')}.` }))
+export interface Told {
+  kpis: KpisReply
+  bursts: BurstsReply | null
+  standards: StandardsReply | null
 }
 
-function levelClauses(kpi: KpiResult | undefined, { data }: KpisReply, { format, words }: Drawing): string[] {
-  if (kpi?.figure.value == null) return []
-  const variant = words.variants[data.variant as keyof typeof words.variants]
-  const clauses = [words.sentences.level(format.share(kpi.figure.value), format.seconds(data.within), variant)]
-  if (kpi.target !== undefined && kpi.status === 'met') clauses.push(words.sentences.met(format.share(kpi.target, 0)))
-  if (kpi.target !== undefined && kpi.status === 'missed') {
-    const gap = (kpi.target - kpi.figure.value) * 100
-    clauses.push(words.sentences.missed(format.share(kpi.target, 0), format.number(gap, 1)))
-  }
-  return [...clauses, ...pointsChange(kpi, { format, words })]
-}
-
-function pointsChange(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' | 'words'>): string[] {
-  const compared = kpi.comparisons[0]
-  if (compared === undefined || compared.change.absolute === null) return []
-  const points = Math.round(compared.change.absolute * 1000) / 10
-  const { days, daysWithData } = compared.coverage
-  const partly = daysWithData < days ? ` (${words.coverage(format.number(daysWithData), format.number(days))})` : ''
-  const period = `${format.period(compared.from, compared.to)}${partly}`
-  if (points === 0) return [words.sentences.same(period)]
-  const text = format.number(Math.abs(points), 1)
-  return [points > 0 ? words.sentences.up(text, period) : words.sentences.down(text, period)]
-}
-
-function volumeClauses(
-  of: (id: string) => KpiResult | undefined,
-  { meta, data }: KpisReply,
-  { format, words }: Drawing
-): string[] {
-  const offered = of('offered')?.figure
-  const connected = of('connected')?.figure
-  if (offered?.value == null || data.kpis.length === 0) return []
-  const clauses = [words.sentences.volume(format.number(offered.value), format.number(meta.coverage.daysWithData))]
-  if (offered.hoursMissing !== undefined) clauses.push(words.calendar.hoursMissing(format.number(offered.hoursMissing)))
-  if (connected?.value != null && connected.value < offered.value) {
-    clauses.push(words.sentences.cutOff(format.share((offered.value - connected.value) / offered.value)))
-  }
-  const abandoned = of('abandonRate')?.figure
-  if (abandoned?.value != null) clauses.push(words.sentences.abandoned(format.share(abandoned.value)))
-  const invalid = of('invalidShare')?.figure
-  if (invalid?.value != null) clauses.push(words.sentences.invalid(format.share(invalid.value)))
-  return clauses
-}
-
-function responseClauses(kpi: KpiResult | undefined, { format, words }: Drawing): string[] {
-  if (kpi?.figure.value == null) return []
-  const clauses = [words.sentences.response(format.seconds(kpi.figure.value))]
-  if (kpi.target !== undefined) clauses.push(words.target(format.seconds(kpi.target)))
-  return clauses
-}
-
-function weakestHour(operators: OperatorsReply | null, { format, words }: Drawing): string[] {
-  const hours = (operators?.data.profile ?? []).flatMap(({ hour, serviceLevel }) =>
-    serviceLevel.value === null || serviceLevel.n < FEWEST_CALLS ? [] : [{ hour, value: serviceLevel.value }]
+/**
+ * What a period was like, in three sentences at the most: how calls were answered, what came in, how fast help was there
+ * and what is missing. Each clause is a figure of a reply; an absent figure says nothing.
+ */
+export function sentences(told: Told, drawing: Drawing): Clause[][] {
+  return [answering(told.kpis, drawing), incoming(told, drawing), helping(told, drawing)].filter(
+    (clauses) => clauses.length > 0
   )
-  const [weakest] = hours.sort((a, b) => a.value - b.value)
-  return weakest === undefined ? [] : [words.sentences.slowest(format.hour(weakest.hour), format.share(weakest.value))]
+}
+
+function kpiOf({ data }: KpisReply, id: string): KpiResult | undefined {
+  return data.kpis.find((kpi) => kpi.id === id)
+}
+
+function answering(kpis: KpisReply, { format, words }: Drawing): Clause[] {
+  const kpi = kpiOf(kpis, 'serviceLevel')
+  if (kpi?.figure.value == null) return []
+  const { value, n } = kpi.figure
+  const say = words.explore
+  const clauses = [
+    of('serviceLevel', value, '/answer-times', say.level(format.share(value), format.seconds(kpis.data.within)))
+  ]
+  if (kpi.target !== undefined) {
+    const target = format.share(kpi.target, 0)
+    const gap = kpi.target - value
+    if (kpi.status === 'met') clauses.push(of('target', kpi.target, '/standards', say.met(target)))
+    if (kpi.status === 'missed')
+      clauses.push(of('targetGap', gap, '/standards', say.missed(format.number(gap * 100, 1), target)))
+    if (kpi.status === 'too-few') clauses.push(of('n', n, '/answer-times', say.tooFew(format.number(n))))
+  }
+  return [...clauses, ...points(kpi, { format, words })]
+}
+
+function points(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' | 'words'>): Clause[] {
+  const [compared] = kpi.comparisons
+  if (compared === undefined || compared.change.absolute === null) return []
+  const rounded = Math.round(compared.change.absolute * 1000) / 10
+  const period = periodOf(compared, { format, words })
+  const text = format.number(Math.abs(rounded), 1)
+  const { up, down, same } = words.explore
+  const said = rounded === 0 ? same(period) : rounded > 0 ? up(text, period) : down(text, period)
+  return [of('serviceLevelChange', compared.change.absolute, '/mix#what-changed', said)]
+}
+
+function periodOf(
+  { from, to, coverage }: KpiResult['comparisons'][number],
+  { format, words }: Pick<Drawing, 'format' | 'words'>
+): string {
+  const { days, daysWithData } = coverage
+  const partly = daysWithData < days ? ` (${words.coverage(format.number(daysWithData), format.number(days))})` : ''
+  return `${format.period(from, to)}${partly}`
+}
+
+function incoming({ kpis, bursts }: Told, { format, words }: Drawing): Clause[] {
+  const offered = kpiOf(kpis, 'offered')
+  if (offered?.figure.value == null) return []
+  const say = words.explore
+  const n = offered.figure.value
+  const days = format.number(kpis.meta.coverage.daysWithData)
+  const clauses = [
+    of('offered', n, '/volume', say.volume(format.number(n), days)),
+    ...growth(offered, { format, words })
+  ]
+  const connected = kpiOf(kpis, 'connected')?.figure.value ?? n
+  if (connected < n)
+    clauses.push(of('cutOffShare', (n - connected) / n, '/volume', say.cutOff(format.share((n - connected) / n))))
+  for (const [id, text] of [
+    ['abandonRate', say.abandoned],
+    ['invalidShare', say.nuisance]
+  ] as const) {
+    const value = kpiOf(kpis, id)?.figure.value
+    if (value != null) clauses.push(of(id, value, '/volume', text(format.share(value))))
+  }
+  const surges = bursts?.data.events.filter(({ kind }) => kind === 'high').length ?? 0
+  if (surges > 0) clauses.push(of('surges', surges, '/volume#burst-events', say.surges(format.number(surges))))
+  return clauses
+}
+
+function growth(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' | 'words'>): Clause[] {
+  const [compared] = kpi.comparisons
+  if (compared?.change.relative == null) return []
+  const { relative, perDay } = compared.change
+  const percent = `${format.number(Math.abs(relative) * 100, 1)} %`
+  const period = periodOf(compared, { format, words })
+  const { more, fewer, same, perDay: daily } = words.explore
+  const said =
+    percent === `${format.number(0)} %` ? same(period) : relative > 0 ? more(percent, period) : fewer(percent, period)
+  return [of('offeredChange', relative, '/volume', perDay ? daily(said) : said)]
+}
+
+function helping({ kpis, standards }: Told, { format, words }: Drawing): Clause[] {
+  const say = words.explore
+  const response = kpiOf(kpis, 'responseP90')
+  const clauses: Clause[] = []
+  if (response?.figure.value != null) {
+    const { value } = response.figure
+    clauses.push(of('responseP90', value, '/response', say.response(format.seconds(value))))
+    const { target, status } = response
+    if (target !== undefined && status === 'met')
+      clauses.push(of('target', target, '/response', say.met(format.seconds(target))))
+    if (target !== undefined && status === 'missed')
+      clauses.push(
+        of('targetGap', value - target, '/response', say.over(format.seconds(value - target), format.seconds(target)))
+      )
+  }
+  const judged = standards === null ? null : judgedStandards(standards)
+  if (judged !== null && judged.missed > 0)
+    clauses.push(
+      of(
+        'standardsMissed',
+        judged.missed,
+        '/standards',
+        say.standards(format.number(judged.missed), format.number(judged.judged))
+      )
+    )
+  const { hoursMissing } = kpis.meta
+  if (hoursMissing > 0)
+    clauses.push(of('hoursMissing', hoursMissing, '/data', say.missingHours(format.number(hoursMissing))))
+  return clauses
+}
+
+function of(name: string, value: number, href: string, text: string): Clause {
+  return { text, href, figure: { of: name, value } }
 }
