@@ -55,20 +55,20 @@ function points(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' | 'wor
   const [compared] = kpi.comparisons
   if (compared === undefined || compared.change.absolute === null) return []
   const rounded = Math.round(compared.change.absolute * 1000) / 10
-  const period = periodOf(compared, { format, words })
+  const against = againstOf(compared, { format, words })
   const text = format.number(Math.abs(rounded), 1)
   const { up, down, same } = words.explore
-  const said = rounded === 0 ? same(period) : rounded > 0 ? up(text, period) : down(text, period)
+  const said = rounded === 0 ? same(against) : rounded > 0 ? up(text, against) : down(text, against)
   return [of('serviceLevelChange', compared.change.absolute, '/mix#what-changed', said)]
 }
 
-function periodOf(
-  { from, to, coverage }: KpiResult['comparisons'][number],
+/** `dari periode sebelumnya`; its dates stand above the sentences, how much of it is known here. */
+function againstOf(
+  { kind, coverage: { days, daysWithData } }: KpiResult['comparisons'][number],
   { format, words }: Pick<Drawing, 'format' | 'words'>
 ): string {
-  const { days, daysWithData } = coverage
   const partly = daysWithData < days ? ` (${words.coverage(format.number(daysWithData), format.number(days))})` : ''
-  return `${format.period(from, to)}${partly}`
+  return `${words.against[kind]}${partly}`
 }
 
 function incoming({ kpis, bursts }: Told, { format, words }: Drawing): Clause[] {
@@ -101,10 +101,14 @@ function growth(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' | 'wor
   if (compared?.change.relative == null) return []
   const { relative, perDay } = compared.change
   const percent = `${format.number(Math.abs(relative) * 100, 1)} %`
-  const period = periodOf(compared, { format, words })
+  const against = againstOf(compared, { format, words })
   const { more, fewer, same, perDay: daily } = words.explore
   const said =
-    percent === `${format.number(0)} %` ? same(period) : relative > 0 ? more(percent, period) : fewer(percent, period)
+    percent === `${format.number(0)} %`
+      ? same(against)
+      : relative > 0
+        ? more(percent, against)
+        : fewer(percent, against)
   return [of('offeredChange', relative, '/volume', perDay ? daily(said) : said)]
 }
 

@@ -7,12 +7,15 @@ import type { Drawing } from '../reader.svelte.ts'
 export interface District {
   id: string
   n: number | null
-  /** What stands below its name. */
+  /** What is told of it where one points. */
   text: string
 }
 
 /** Names of districts break where they are longer than a tile. */
 const CHARACTERS_A_LINE = 11
+
+/** The step of the ramp on which neither dark nor light letters reach a contrast of 4.5:1. */
+const UNREADABLE = 3
 
 /** Whether most of the districts that the data name have a place on the site's map of tiles. */
 export function hasTiles(tiles: MetaReply['data']['districtTiles'], found: readonly (string | null)[]): boolean {
@@ -35,6 +38,7 @@ export function tilesOption(
   const { palette } = drawing
   const placed = tiledDistricts(tiles, districts)
   const most = Math.max(1, ...placed.map(({ n }) => n ?? 0))
+  const shades = palette.ramp.filter((_, i) => i !== UNREADABLE)
   const axis = { type: 'category' as const, show: false }
   return {
     ...frame(drawing),
@@ -54,8 +58,8 @@ export function tilesOption(
         type: 'heatmap',
         cursor: 'pointer',
         data: tiles.map(({ row, column }, i) => {
-          const { id, n, text } = placed[i]!
-          const colour = n === null ? palette.band : palette.ramp[step(n, most, palette.ramp.length)]!
+          const { id, n } = placed[i]!
+          const colour = n === null ? palette.band : shades[step(n, most, shades.length)]!
           const isChosen = chosen.includes(id)
           return {
             value: [column, row, n ?? 0] as [number, number, number],
@@ -65,7 +69,10 @@ export function tilesOption(
               borderWidth: 3,
               borderRadius: 6
             },
-            label: { color: readable(colour, palette), formatter: `${broken(id)}\n{n|${text}}` }
+            label: {
+              color: readable(colour, palette),
+              formatter: `${broken(id)}\n{n|${n === null ? '–' : drawing.format.number(n)}}`
+            }
           }
         }),
         label: { show: true, fontSize: 11, lineHeight: 13, rich: { n: { fontSize: 11, fontWeight: 'bold' } } },
@@ -84,11 +91,14 @@ function step(n: number, most: number, steps: number): number {
   return Math.min(steps - 1, Math.floor((n / most) * steps))
 }
 
+/** In two lines as even as the words of a name allow. */
 function broken(name: string): string {
   if (name.length <= CHARACTERS_A_LINE) return name
   const words = name.split(' ')
-  const half = Math.ceil(words.length / 2)
-  return `${words.slice(0, half).join(' ')}\n${words.slice(half).join(' ')}`
+  const splits = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')])
+  const longest = (lines: string[]) => Math.max(...lines.map(({ length }) => length))
+  const [best] = splits.sort((a, b) => longest(a) - longest(b))
+  return best === undefined ? name : best.join('\n')
 }
 
 /** Of ink and surface the one that can be read on a colour: the further one in luminance. */
