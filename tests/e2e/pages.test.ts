@@ -108,13 +108,14 @@ describe('figures on the page are those of the API', () => {
     const { data } = await product.get<VolumeReply>(`volume?${MARCH}&compare=previous`)
     const rows = await twin(page, 'Panggilan masuk')
     const write = (n: number | null) => (n === null ? '–' : id.number(n))
-    expect(rows.map((row) => row.slice(1))).toEqual(
+    expect(rows.map((row) => row.slice(1, -1))).toEqual(
       data.buckets.map((bucket, i) => [
         ...[bucket.offered, bucket.answered, bucket.abandoned, bucket.cutOff].map(write),
         id.share(bucket.known, 0),
         write(data.comparisons[0]!.buckets[i]?.offered ?? null)
       ])
     )
+    expect(rows.find(([day]) => day === '21 Mar')!.at(-1)).toContain('Idul Fitri')
     expect(complaints).toEqual([])
     await page.close()
   })

@@ -3,6 +3,7 @@ import type { StaffingGapReply } from '#contract/staffing-gap.ts'
 import { hoursOfDay } from '#domain/clock.ts'
 import { isShort } from '#domain/queueing/staffing-gap.ts'
 import { frame, namesAxis } from '../lib/charts/frame.ts'
+import { OWN_COLOURS } from '../lib/districts/own-colours.ts'
 import type { Drawing } from '../lib/reader.svelte.ts'
 
 /** A strip a weekday, a cell an hour: those with too few operators stand out with how many were missing. */
@@ -40,6 +41,7 @@ export function staffingOption(
       ),
       inverse: true
     },
+    visualMap: OWN_COLOURS,
     series: [
       {
         type: 'heatmap',

@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import type { MetaReply } from '#contract/meta.ts'
 import { frame } from '../charts/frame.ts'
+import { OWN_COLOURS } from './own-colours.ts'
 import type { Drawing } from '../reader.svelte.ts'
 
 /** A district with its figure; null: no figure. */
@@ -53,6 +54,7 @@ export function tilesOption(
     },
     xAxis: { ...axis, data: numbers(Math.max(...tiles.map(({ column }) => column))) },
     yAxis: { ...axis, data: numbers(Math.max(...tiles.map(({ row }) => row))), inverse: true },
+    visualMap: OWN_COLOURS,
     series: [
       {
         type: 'heatmap',
