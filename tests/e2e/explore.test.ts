@@ -48,6 +48,8 @@ async function settled(page: Page): Promise<void> {
   )
 }
 
+const form = (page: Page) => page.locator('section.notes form')
+
 const cardOf = (page: Page, title: string) =>
   page.locator('section.card', { has: page.getByRole('heading', { name: title, exact: true }) }).first()
 
@@ -211,9 +213,9 @@ describe('dated notes', () => {
   test('are written once, stand on every chart over time and in its table, and are kept from being overwritten', async () => {
     const { page, complaints } = await open(`/volume?${MARCH}`)
     await page.getByRole('button', { name: 'Tambah catatan' }).click()
-    await page.getByLabel('Tanggal').fill('2026-03-11')
-    await page.getByLabel('Catatan', { exact: true }).fill('Sirene uji coba')
-    await page.getByLabel('Nama Anda').fill('Rina')
+    await form(page).getByLabel('Tanggal').fill('2026-03-11')
+    await form(page).getByLabel('Catatan', { exact: true }).fill('Sirene uji coba')
+    await form(page).getByLabel('Nama Anda').fill('Rina')
     await page.getByRole('button', { name: 'Simpan' }).click()
     await page.locator('[data-note]').waitFor()
     const { notes } = await product.get<NotesReply>('notes')
@@ -232,8 +234,8 @@ describe('dated notes', () => {
     }
 
     await page.getByRole('button', { name: /^Ubah catatan/ }).click()
-    expect(await page.getByLabel('Nama Anda').inputValue()).toBe('Rina')
-    await page.getByLabel('Catatan', { exact: true }).fill('Tulisan Rina')
+    expect(await form(page).getByLabel('Nama Anda').inputValue()).toBe('Rina')
+    await form(page).getByLabel('Catatan', { exact: true }).fill('Tulisan Rina')
     const { id: note } = notes[0]!
     const theirs = { at: '2026-03-11', text: 'Tulisan Budi', who: 'Budi' }
     const change = await fetch(`${product.base}/api/v1/notes/${note}`, {
@@ -245,7 +247,7 @@ describe('dated notes', () => {
     await page.getByRole('button', { name: 'Simpan' }).click()
     await page.getByText('Budi sudah mengubah catatan ini').waitFor()
     expect(await page.getByText('Versi sekarang: Tulisan Budi').count()).toBe(1)
-    expect(await page.getByLabel('Catatan', { exact: true }).inputValue()).toBe('Tulisan Rina')
+    expect(await form(page).getByLabel('Catatan', { exact: true }).inputValue()).toBe('Tulisan Rina')
     expect((await product.get<NotesReply>('notes')).notes[0]!.text).toBe('Tulisan Budi')
     await page.getByRole('button', { name: 'Simpan' }).click()
     await page.locator('[data-note]', { hasText: 'Tulisan Rina' }).waitFor()
@@ -271,8 +273,10 @@ describe('dated notes', () => {
       const { page } = await open(`/mix?${MARCH}&district=Sako&lang=en`, width, scheme)
       await page.getByRole('button', { name: 'Add a note' }).click()
       expect(await faultsOf(page)).toEqual([])
-      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement)
-      expect(scrollWidth - clientWidth).toBe(0)
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+      )
+      expect(overflow).toBe(0)
       await page.close()
     }
   )

@@ -10,6 +10,8 @@ export interface Clause {
   href: string
   /** What it states: a KPI, or a name of its own, and the value as the API gives it. */
   figure: { of: string; value: number }
+  /** The value as it is written within the text. */
+  written: string
 }
 
 export interface Told {
@@ -38,15 +40,19 @@ function answering(kpis: KpisReply, { format, words }: Drawing): Clause[] {
   const { value, n } = kpi.figure
   const say = words.explore
   const clauses = [
-    of('serviceLevel', value, '/answer-times', say.level(format.share(value), format.seconds(kpis.data.within)))
+    of('serviceLevel', value, '/answer-times', format.share(value), (share) =>
+      say.level(share, format.seconds(kpis.data.within))
+    )
   ]
   if (kpi.target !== undefined) {
     const target = format.share(kpi.target, 0)
     const gap = kpi.target - value
-    if (kpi.status === 'met') clauses.push(of('target', kpi.target, '/standards', say.met(target)))
+    if (kpi.status === 'met') clauses.push(of('target', kpi.target, '/standards', target, say.met))
     if (kpi.status === 'missed')
-      clauses.push(of('targetGap', gap, '/standards', say.missed(format.number(gap * 100, 1), target)))
-    if (kpi.status === 'too-few') clauses.push(of('n', n, '/answer-times', say.tooFew(format.number(n))))
+      clauses.push(
+        of('targetGap', gap, '/standards', format.number(gap * 100, 1), (points) => say.missed(points, target))
+      )
+    if (kpi.status === 'too-few') clauses.push(of('n', n, '/answer-times', format.number(n), say.tooFew))
   }
   return [...clauses, ...points(kpi, { format, words })]
 }
@@ -58,8 +64,9 @@ function points(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' | 'wor
   const against = againstOf(compared, { format, words })
   const text = format.number(Math.abs(rounded), 1)
   const { up, down, same } = words.explore
-  const said = rounded === 0 ? same(against) : rounded > 0 ? up(text, against) : down(text, against)
-  return [of('serviceLevelChange', compared.change.absolute, '/mix#what-changed', said)]
+  const write = (points: string) =>
+    rounded === 0 ? same(against) : rounded > 0 ? up(points, against) : down(points, against)
+  return [of('serviceLevelChange', compared.change.absolute, '/mix#what-changed', text, write)]
 }
 
 /** `dari periode sebelumnya`; its dates stand above the sentences, how much of it is known here. */
@@ -78,21 +85,21 @@ function incoming({ kpis, bursts }: Told, { format, words }: Drawing): Clause[] 
   const n = offered.figure.value
   const days = format.number(kpis.meta.coverage.daysWithData)
   const clauses = [
-    of('offered', n, '/volume', say.volume(format.number(n), days)),
+    of('offered', n, '/volume', format.number(n), (calls) => say.volume(calls, days)),
     ...growth(offered, { format, words })
   ]
   const connected = kpiOf(kpis, 'connected')?.figure.value ?? n
   if (connected < n)
-    clauses.push(of('cutOffShare', (n - connected) / n, '/volume', say.cutOff(format.share((n - connected) / n))))
+    clauses.push(of('cutOffShare', (n - connected) / n, '/volume', format.share((n - connected) / n), say.cutOff))
   for (const [id, text] of [
     ['abandonRate', say.abandoned],
     ['invalidShare', say.nuisance]
   ] as const) {
     const value = kpiOf(kpis, id)?.figure.value
-    if (value != null) clauses.push(of(id, value, '/volume', text(format.share(value))))
+    if (value != null) clauses.push(of(id, value, '/volume', format.share(value), text))
   }
   const surges = bursts?.data.events.filter(({ kind }) => kind === 'high').length ?? 0
-  if (surges > 0) clauses.push(of('surges', surges, '/volume#burst-events', say.surges(format.number(surges))))
+  if (surges > 0) clauses.push(of('surges', surges, '/volume#burst-events', format.number(surges), say.surges))
   return clauses
 }
 
@@ -109,7 +116,7 @@ function growth(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' | 'wor
       : relative > 0
         ? more(percent, against)
         : fewer(percent, against)
-  return [of('offeredChange', relative, '/volume', perDay ? daily(said) : said)]
+  return [of('offeredChange', relative, '/volume', percent, () => (perDay ? daily(said) : said))]
 }
 
 function helping({ kpis, standards }: Told, { format, words }: Drawing): Clause[] {
@@ -118,31 +125,30 @@ function helping({ kpis, standards }: Told, { format, words }: Drawing): Clause[
   const clauses: Clause[] = []
   if (response?.figure.value != null) {
     const { value } = response.figure
-    clauses.push(of('responseP90', value, '/response', say.response(format.seconds(value))))
+    clauses.push(of('responseP90', value, '/response', format.seconds(value), say.response))
     const { target, status } = response
     if (target !== undefined && status === 'met')
-      clauses.push(of('target', target, '/response', say.met(format.seconds(target))))
+      clauses.push(of('target', target, '/response', format.seconds(target), say.met))
     if (target !== undefined && status === 'missed')
       clauses.push(
-        of('targetGap', value - target, '/response', say.over(format.seconds(value - target), format.seconds(target)))
+        of('targetGap', value - target, '/response', format.seconds(value - target), (time) =>
+          say.over(time, format.seconds(target))
+        )
       )
   }
   const judged = standards === null ? null : judgedStandards(standards)
   if (judged !== null && judged.missed > 0)
     clauses.push(
-      of(
-        'standardsMissed',
-        judged.missed,
-        '/standards',
-        say.standards(format.number(judged.missed), format.number(judged.judged))
+      of('standardsMissed', judged.missed, '/standards', format.number(judged.missed), (n) =>
+        say.standards(n, format.number(judged.judged))
       )
     )
   const { hoursMissing } = kpis.meta
   if (hoursMissing > 0)
-    clauses.push(of('hoursMissing', hoursMissing, '/data', say.missingHours(format.number(hoursMissing))))
+    clauses.push(of('hoursMissing', hoursMissing, '/data', format.number(hoursMissing), say.missingHours))
   return clauses
 }
 
-function of(name: string, value: number, href: string, text: string): Clause {
-  return { text, href, figure: { of: name, value } }
+function of(name: string, value: number, href: string, written: string, say: (written: string) => string): Clause {
+  return { text: say(written), href, figure: { of: name, value }, written }
 }
