@@ -25,12 +25,14 @@ import { kpisRoute } from './routes/kpis.ts'
 import { loadsRoutes } from './routes/loads.ts'
 import { metaRoute } from './routes/meta.ts'
 import { mixRoute } from './routes/mix.ts'
+import { notesRoutes } from './routes/notes.ts'
 import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { repairRoute } from './routes/repair.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { staffingGapRoute } from './routes/staffing-gap.ts'
 import { standardsRoute } from './routes/standards.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -98,5 +100,7 @@ const ROUTES = [
   recordsRoutes,
   explainRoute,
   settingsRoutes,
-  compareRoute
+  compareRoute,
+  notesRoutes,
+  staffingGapRoute
 ]

@@ -10,6 +10,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/schedule': { rooms: ['server/domain', 'server/site'], packages: ['croner', 'node:'] },
   'server/intake': { rooms: ['server/domain', 'server/contract', 'server/site'], packages: ['node:'] },
   'server/audit': { rooms: [], packages: ['node:'] },
+  'server/notes': { rooms: ['server/contract'], packages: ['node:'] },
   'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
   'server/queries': { rooms: ['server/domain', 'server/engine'], packages: [] },
   'server/routes': {
@@ -20,7 +21,8 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
       'server/queries',
       'server/site',
       'server/intake',
-      'server/audit'
+      'server/audit',
+      'server/notes'
     ],
     packages: [
       'fastify',

@@ -74,6 +74,8 @@ export const MetaReply = replySchema({
     category: Type.Array(Found),
     disposition: Type.Array(Found)
   }),
+  /** Places of districts on a map of equal tiles, from the north-west corner (0, 0); empty where the site states none. */
+  districtTiles: Type.Array(Type.Object({ id: Type.String(), row: Type.Integer(), column: Type.Integer() })),
   specialDays: Type.Array(
     Type.Object({
       from: LocalDate,

@@ -9,20 +9,23 @@ const Staffed = {
   handledSeconds: FigureSchema
 }
 
+/** Mean operators in a bucket: seconds / real length of the bucket; `known`: of its hours of calls. */
+const StaffedBucket = Type.Object({
+  at: Type.String(),
+  onDuty: FigureSchema,
+  busy: FigureSchema,
+  offered: Type.Union([Type.Integer(), Type.Null()]),
+  known: KnownShare
+})
+
 export const OperatorsReply = replySchema({
   ...Staffed,
-  comparisons: Type.Array(Type.Intersect([ComparedPeriod, Type.Object(Staffed)])),
-  grain: OneOf(GRAINS),
-  /** Mean operators in a bucket: seconds / real length of the bucket; `known`: of its hours of calls. */
-  buckets: Type.Array(
-    Type.Object({
-      at: Type.String(),
-      onDuty: FigureSchema,
-      busy: FigureSchema,
-      offered: Type.Union([Type.Integer(), Type.Null()]),
-      known: KnownShare
-    })
+  /** `buckets` aligned with those of the period: the n-th of one is the n-th of the other. */
+  comparisons: Type.Array(
+    Type.Intersect([ComparedPeriod, Type.Object({ ...Staffed, buckets: Type.Array(StaffedBucket) })])
   ),
+  grain: OneOf(GRAINS),
+  buckets: Type.Array(StaffedBucket),
   /** The average day by hour: 24 rows, from the hour at which days start. */
   profile: Type.Array(
     Type.Object({

@@ -52,6 +52,7 @@ async function answerMeta(current: Current, isWritable: boolean) {
     operators: [...(site.operators ?? [])],
     shifts: [...(site.shifts ?? [])],
     found: foundBy(found),
+    districtTiles: tilesOf(site),
     specialDays: [...specialDaysOf(site.special_days)],
     sources: (site.sources as SourceConfig[]).map((source) => ({
       id: source.id,
@@ -63,6 +64,12 @@ async function answerMeta(current: Current, isWritable: boolean) {
     }))
   }
   return { data, meta }
+}
+
+function tilesOf({ districts }: Site) {
+  return (districts?.grid ?? []).flatMap((row, r) =>
+    row.flatMap((id, column) => (id === '' ? [] : [{ id, row: r, column }]))
+  )
 }
 
 function foundBy(rows: readonly { dimension: string; id: string; n: number }[]) {

@@ -39,11 +39,14 @@ async function answerOperators(question: Question) {
   const alive = await feedsTold(question, asked)
   const [now, buckets, profile, operators, languages, ...others] = await Promise.all([
     staffedIn(question, asked, alive),
-    bucketRows(question),
+    bucketRows(question, question.asked),
     profileRows(question, alive),
     operatorRows(question, alive),
     callLanguages(engine, asked),
-    ...question.compared.map(async (other) => staffedIn(question, other.asked, await feedsTold(question, other.asked)))
+    ...question.compared.map(async (other) => ({
+      ...(await staffedIn(question, other.asked, await feedsTold(question, other.asked))),
+      buckets: await bucketRows(question, other.asked)
+    }))
   ])
   const speakers = (language: string | null) =>
     (question.site.operators ?? []).filter((each) => language !== null && each.languages.includes(language)).length
@@ -133,8 +136,9 @@ class Staffed {
   }
 }
 
-async function bucketRows(question: Question) {
-  const { engine, asked, grain, period, within } = question
+async function bucketRows(question: Question, asked: Asked) {
+  const { engine, grain, within } = question
+  const period = { from: asked.from, to: asked.to }
   const buckets = bucketsOf(period, grain, question.clock)
   const [shares, time, sums, days, states] = await Promise.all([
     knownShares(question, asked, 'calls', grain, buckets),

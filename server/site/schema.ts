@@ -255,6 +255,18 @@ export const SiteSchema = Type.Object(
       )
     ),
     shifts: Type.Optional(Shifts),
+    /** Where the districts lie: rows of a grid from north to south, each from west to east; '' leaves a place empty. */
+    districts: Type.Optional(
+      Type.Object(
+        {
+          grid: Type.Array(Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 40 }), {
+            minItems: 1,
+            maxItems: 40
+          })
+        },
+        closed
+      )
+    ),
     special_days: Type.Optional(SpecialDayEntries)
   },
   closed

@@ -2,7 +2,6 @@ import * as echarts from 'echarts'
 import type { EChartsOption } from 'echarts'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
-import type { KpisReply } from '#contract/kpis.ts'
 import type { CoverageReply } from '#contract/loads.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { MixReply } from '#contract/mix.ts'
@@ -20,7 +19,6 @@ import { categoryBars } from '../../web/routes/mix/category-bars.ts'
 import { mixOption } from '../../web/routes/mix/mix-option.ts'
 import { operatorsOption } from '../../web/routes/operators/operators-option.ts'
 import { levelByHourOption, profileOption } from '../../web/routes/operators/profile-option.ts'
-import { sentences } from '../../web/routes/sentences.ts'
 import { calendarOption } from '../../web/routes/volume/calendar-option.ts'
 import { volumeOption } from '../../web/routes/volume/volume-option.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
@@ -35,7 +33,6 @@ let mix: MixReply['data']
 let times: AnswerTimesReply['data']
 let operators: OperatorsReply
 let coverage: CoverageReply['data']
-let kpis: KpisReply
 
 beforeAll(async () => {
   app = await testApp(inject('sampleSite'))
@@ -46,7 +43,6 @@ beforeAll(async () => {
   times = (await get<AnswerTimesReply>(`answer-times?${QUERY}`)).data
   operators = await get<OperatorsReply>(`operators?${QUERY}`)
   coverage = (await get<CoverageReply>('coverage?from=2026-03-01&to=2026-04-01')).data
-  kpis = await get<KpisReply>(`kpis?${QUERY}`)
 })
 afterAll(() => app.close())
 
@@ -157,35 +153,6 @@ test('a day of the coverage strip is whole, in part or blank, by its hours', () 
   const svg = draw(option)
   for (const text of ['24 jam', 'sebagian jam', 'tanpa data']) expect(svg).toContain(`>${text}<`)
   expect(svg).toContain(LIGHT.kinds[1]!)
-})
-
-describe('sentences', () => {
-  test('each clause is a figure of the reply', () => {
-    const said = sentences(kpis, operators, drawing)
-      .map(({ text }) => text)
-      .join(' ')
-    const level = kpis.data.kpis.find(({ id }) => id === 'serviceLevel')!
-    const offered = kpis.data.kpis.find(({ id }) => id === 'offered')!
-    expect(said).toContain(drawing.format.share(level.figure.value!))
-    expect(said).toContain(`${drawing.format.number(offered.figure.value!)} panggilan masuk`)
-    const points = Math.round(level.comparisons[0]!.change.absolute! * 1000) / 10
-    expect(said).toContain(
-      points > 0 ? `naik ${drawing.format.number(points, 1)} poin` : `turun ${drawing.format.number(-points, 1)} poin`
-    )
-    const weakest = Math.min(...operators.data.profile.map(({ serviceLevel }) => serviceLevel.value ?? 1))
-    expect(said).toContain(drawing.format.share(weakest))
-  })
-
-  test('nothing is said of what is absent', () => {
-    const silent = {
-      ...kpis,
-      data: {
-        ...kpis.data,
-        kpis: kpis.data.kpis.map((kpi) => ({ ...kpi, figure: { value: null, why: 'no-data' as const } }))
-      }
-    }
-    expect(sentences(silent, null, drawing)).toEqual([])
-  })
 })
 
 describe('colours', () => {

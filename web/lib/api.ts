@@ -10,11 +10,13 @@ import type { KpisReply } from '#contract/kpis.ts'
 import type { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { MixReply } from '#contract/mix.ts'
+import type { NotesReply } from '#contract/notes.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { CallReply, CallsReply, IncidentReply, IncidentsReply } from '#contract/records.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
 import type { SettingsReply } from '#contract/settings.ts'
+import type { StaffingGapReply } from '#contract/staffing-gap.ts'
 import type { StandardsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 
@@ -25,6 +27,8 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
   const get = <Reply>(path: string) => request<Reply>(fetch, path, signal)
   return {
     meta: () => get<MetaReply>('meta'),
+    notes: () => get<NotesReply>('notes'),
+    staffingGap: (query: URLSearchParams) => get<StaffingGapReply>(`staffing-gap?${query}`),
     kpis: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}`),
     volume: (query: URLSearchParams) => get<VolumeReply>(`volume?${query}`),
     bursts: (query: URLSearchParams) => get<BurstsReply>(`bursts?${query}`),

@@ -19,7 +19,12 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     volume: ask.volume(query),
     mix: ask.mix(query),
     operators: ask.operators(query),
-    funnel: ask.funnel(query)
+    funnel: ask.funnel(query),
+    bursts: ask.bursts(query),
+    standards: ask.standards(query),
+    staffing: ask.staffingGap(query),
+    loads: ask.loads(),
+    sources: ask.sources()
   }
 }
 

@@ -5,7 +5,9 @@ import { DEFINITIONS_EN } from './definitions-en.ts'
 import { EXPLAIN_EN } from './explain-en.ts'
 import { BURSTS_EN } from './bursts-en.ts'
 import { GHOST_METER_EN } from './ghost-meter-en.ts'
+import { EXPLORE_EN } from './explore-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
+import { NOTES_EN } from './notes-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
 import { SETTINGS_EN } from './settings-en.ts'
@@ -166,20 +168,6 @@ export const EN: Words = {
   },
   coverage: (days, all) => `${days} of ${all} days have data`,
   comparedWith: (kind, period) => `${kind}: ${period}`,
-  sentences: {
-    level: (share, within, variant) => `${share} of calls were answered within ${within} (${variant})`,
-    met: (target) => `the target of ${target} was met`,
-    missed: (target, gap) => `${gap} points below the target of ${target}`,
-    up: (points, period) => `up ${points} points on ${period}`,
-    down: (points, period) => `down ${points} points on ${period}`,
-    same: (period) => `the same as ${period}`,
-    volume: (offered, days) => `${offered} calls came in over ${days} days`,
-    cutOff: (share) => `${share} were cut off before the queue`,
-    abandoned: (share) => `${share} were abandoned`,
-    invalid: (share) => `${share} of the answered calls were prank, ghost or silent`,
-    response: (time) => `90 % of the incidents were reached within ${time}`,
-    slowest: (hour, share) => `Weakest hour: ${hour} (${share} in time)`
-  },
   overview: {
     key: 'Key figures',
     volume: 'Calls offered',
@@ -344,7 +332,9 @@ export const EN: Words = {
   compare: COMPARE_EN,
   settings: SETTINGS_EN,
   ghostMeter: GHOST_METER_EN,
+  explore: EXPLORE_EN,
   intake: INTAKE_EN,
+  notes: NOTES_EN,
   wall: WALL_EN,
   records: RECORDS_EN,
   standards: STANDARDS_EN,

@@ -4,7 +4,9 @@ import { DEFINITIONS_ID } from './definitions-id.ts'
 import { EXPLAIN_ID } from './explain-id.ts'
 import { BURSTS_ID } from './bursts-id.ts'
 import { GHOST_METER_ID } from './ghost-meter-id.ts'
+import { EXPLORE_ID } from './explore-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
+import { NOTES_ID } from './notes-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
 import { SETTINGS_ID } from './settings-id.ts'
@@ -165,21 +167,6 @@ export const ID = {
   },
   coverage: (days: string, all: string) => `${days} dari ${all} hari ada datanya`,
   comparedWith: (kind: string, period: string) => `${kind}: ${period}`,
-  sentences: {
-    level: (share: string, within: string, variant: string) =>
-      `${share} panggilan dijawab dalam ${within} (${variant})`,
-    met: (target: string) => `target ${target} tercapai`,
-    missed: (target: string, gap: string) => `${gap} poin di bawah target ${target}`,
-    up: (points: string, period: string) => `naik ${points} poin dari ${period}`,
-    down: (points: string, period: string) => `turun ${points} poin dari ${period}`,
-    same: (period: string) => `sama dengan ${period}`,
-    volume: (offered: string, days: string) => `${offered} panggilan masuk dalam ${days} hari`,
-    cutOff: (share: string) => `${share} terputus sebelum antrean`,
-    abandoned: (share: string) => `${share} ditinggalkan penelepon`,
-    invalid: (share: string) => `${share} panggilan yang dijawab adalah prank, ghost, atau silent`,
-    response: (time: string) => `90 % kejadian didatangi dalam ${time}`,
-    slowest: (hour: string, share: string) => `Jam terlemah: ${hour} (${share} dalam batas waktu)`
-  },
   overview: {
     key: 'Angka utama',
     volume: 'Panggilan masuk',
@@ -344,7 +331,9 @@ export const ID = {
   compare: COMPARE_ID,
   settings: SETTINGS_ID,
   ghostMeter: GHOST_METER_ID,
+  explore: EXPLORE_ID,
   intake: INTAKE_ID,
+  notes: NOTES_ID,
   wall: WALL_ID,
   records: RECORDS_ID,
   standards: STANDARDS_ID,

@@ -42,18 +42,24 @@ export function categoryName(id: string | null, meta: Meta, { format, language, 
   return id === null ? words.mix.blank : nameOf('category', id, meta, language, format)
 }
 
+/** Where the table twin leads: the name of a part filters by it, its count to the records behind it. */
+export interface PartLinks {
+  pick?: (part: Part) => string | null
+  records?: (part: Part) => string | null
+}
+
 /** The table twin of a list of parts: name, count, share, and a column a comparison. */
 export function partColumns(
   data: Mix | null,
   head: string,
   name: (id: string | null) => string,
   drawing: Drawing,
-  href: (part: Part) => string | null = () => null
+  { pick = () => null, records = () => null }: PartLinks = {}
 ): Column<Part>[] {
   const { format, words } = drawing
   return [
-    { head, cell: (part) => name(part.id) },
-    { head: words.columns.count, cell: (part) => format.number(part.n), isNumber: true, href },
+    { head, cell: (part) => name(part.id), href: pick },
+    { head: words.columns.count, cell: (part) => format.number(part.n), isNumber: true, href: records },
     {
       head: words.columns.share,
       cell: (part) => (part.share.value === null ? '–' : cellText(part.share, 'share', format, words)),
@@ -67,13 +73,8 @@ export function partColumns(
   ]
 }
 
-export function categoryColumns(
-  data: Mix | null,
-  meta: Meta,
-  drawing: Drawing,
-  href?: (part: Part) => string | null
-): Column<Part>[] {
-  return partColumns(data, drawing.words.mix.categories, (id) => categoryName(id, meta, drawing), drawing, href)
+export function categoryColumns(data: Mix | null, meta: Meta, drawing: Drawing, links?: PartLinks): Column<Part>[] {
+  return partColumns(data, drawing.words.mix.categories, (id) => categoryName(id, meta, drawing), drawing, links)
 }
 
 function beforeText(part: Part, i: number, { format, words }: Drawing): string {

@@ -1,10 +1,10 @@
-import type { EChartsOption } from 'echarts'
+import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import { hollowLine, hollowPoints } from '../../lib/charts/partial.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
-/** Mean operators on duty and busy over time; a gap is no data. */
+/** Mean operators on duty and busy over time, those busy in the periods compared behind them; a gap is no data. */
 export function operatorsOption(data: OperatorsReply['data'], drawing: Drawing): EChartsOption {
   const { format, palette, words } = drawing
   const known = data.buckets.map((bucket) => bucket.known)
@@ -40,7 +40,15 @@ export function operatorsOption(data: OperatorsReply['data'], drawing: Drawing):
         lineStyle: { width: 2 },
         areaStyle: { color: palette.accent, opacity: 0.1 },
         ...hollowLine(known, data.buckets.length)
-      }
+      },
+      ...data.comparisons.map(({ kind, buckets }, i): LineSeriesOption => ({
+        name: `${words.operators.busy} (${words.comparisons[kind].toLowerCase()})`,
+        type: 'line',
+        data: data.buckets.map((_, at) => buckets[at]?.busy.value ?? null),
+        color: palette.quiet,
+        lineStyle: { width: 1.3, type: i === 0 ? 'dashed' : 'dotted' },
+        showSymbol: data.buckets.length < 3
+      }))
     ]
   }
 }

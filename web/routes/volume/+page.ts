@@ -1,7 +1,18 @@
+import type { MetaReply } from '#contract/meta.ts'
 import { api, freshSignal } from '../../lib/api.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
 import { extentOf } from '../../lib/extent.ts'
 import type { PageLoad } from './$types'
+
+/** Where calls came from: of calls where the export tells their district, else of incidents. */
+function callsOf(query: URLSearchParams, { sources }: MetaReply['data']): URLSearchParams {
+  const calls = new URLSearchParams(query)
+  const isTold = sources.some(
+    ({ kind, fields }) => kind === 'calls' && fields.includes('district') && fields.includes('category')
+  )
+  if (isTold) calls.set('basis', 'calls')
+  return calls
+}
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
@@ -12,6 +23,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     filters,
     volume: ask.volume(query),
     funnel: ask.funnel(query),
+    districts: ask.mix(callsOf(query, meta)),
     bursts: ask.bursts(query),
     ghostMeter: ask.ghostMeter(query)
   }

@@ -1,0 +1,32 @@
+/** Words of dated notes. */
+export const NOTES_ID = {
+  title: 'Catatan',
+  count: (n: string) => `${n} dalam rentang ini`,
+  lead: 'Apa yang terjadi pada suatu hari, supaya grafik dapat dipahami kemudian. Setiap versi disimpan.',
+  none: 'Belum ada catatan dalam rentang ini.',
+  add: 'Tambah catatan',
+  edit: 'Ubah',
+  editOf: (text: string) => `Ubah catatan: ${text}`,
+  remove: 'Hapus',
+  removeOf: (text: string) => `Hapus catatan: ${text}`,
+  sure: 'Hapus catatan ini?',
+  save: 'Simpan',
+  cancel: 'Batal',
+  day: 'Tanggal',
+  time: 'Jam (boleh kosong)',
+  text: 'Catatan',
+  who: 'Nama Anda',
+  whoHint: 'Diingat di perangkat ini saja.',
+  by: (who: string, when: string) => `${who}, ${when}`,
+  changed: 'diubah',
+  history: 'Riwayat',
+  historyOf: (text: string) => `Riwayat catatan: ${text}`,
+  events: { added: 'ditambahkan', changed: 'diubah', deleted: 'dihapus' },
+  column: 'Catatan dan hari khusus',
+  conflict: (who: string) =>
+    `${who} sudah mengubah catatan ini sementara Anda menulis. Di bawah tulisan Anda terlihat versi itu; simpan lagi untuk menggantikannya, atau batal.`,
+  theirs: (text: string) => `Versi sekarang: ${text}`,
+  gone: 'Catatan ini sudah dihapus orang lain sementara Anda menulis. Simpan lagi untuk menambahkannya kembali, atau batal.',
+  failed: (why: string) => `Catatan tidak tersimpan: ${why}`,
+  unread: 'Catatan tidak dapat dibaca; grafik tampil tanpa catatan.'
+}
