@@ -28,6 +28,7 @@ import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { standardsRoute } from './routes/standards.ts'
+import { staffingRoutes } from './routes/staffing.ts'
 import { volumeRoute } from './routes/volume.ts'
 
 export interface AppOptions extends RouteContext {
@@ -88,5 +89,6 @@ const ROUTES = [
   definitionsRoute,
   receiptRoute,
   recordsRoutes,
-  explainRoute
+  explainRoute,
+  staffingRoutes
 ]

@@ -9,6 +9,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/site': { rooms: ['server/domain'], packages: ['typebox', 'ajv', 'yaml', 'node:fs', 'node:path'] },
   'server/schedule': { rooms: ['server/domain', 'server/site'], packages: ['croner', 'node:'] },
   'server/intake': { rooms: ['server/domain', 'server/contract', 'server/site'], packages: ['node:'] },
+  'server/planner': { rooms: ['server/domain', 'server/contract'], packages: ['highs', 'node:'] },
   'server/audit': { rooms: [], packages: ['node:'] },
   'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
   'server/queries': { rooms: ['server/domain', 'server/engine'], packages: [] },
@@ -20,6 +21,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
       'server/queries',
       'server/site',
       'server/intake',
+      'server/planner',
       'server/audit'
     ],
     packages: [
@@ -65,6 +67,7 @@ const RATIONED: Record<string, RegExp> = {
   'echarts/core': /^web\/lib\/charts\//,
   yaml: /^server\/site\//,
   '@e965/xlsx': /^etl\/formats\/sheet-/,
+  highs: /^server\/planner\/highs-solver\.ts$/,
   croner: /^server\/schedule\/ticks\.ts$/
 }
 

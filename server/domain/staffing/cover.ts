@@ -1,0 +1,86 @@
+import type { CoverChoice, CoverModel, CoverProblem } from './cover-model.ts'
+import { gapOf, type Solution, type SolveStatus } from './linear-model.ts'
+
+/** A slot of a cover. */
+export interface CoverSlot {
+  slot: number
+  need: number
+  /** There, not on a break, and taking calls. */
+  present: number
+  short: number
+  over: number
+}
+
+export interface SkillShort {
+  skill: string
+  slot: number
+  short: number
+}
+
+export interface CoverResult {
+  status: SolveStatus
+  /** Whether no cheaper cover exists. */
+  isProven: boolean
+  cost: number | null
+  bound: number | null
+  /** Share of the cost. */
+  gap: number | null
+  seconds: number
+  shifts: (CoverChoice & { people: number })[]
+  slots: CoverSlot[]
+  /** Slots in which a wanted skill is not there. */
+  skillsShort: SkillShort[]
+  personHours: number
+}
+
+/** A solution in the words of the problem. The slots are counted from the shifts, not read off the solver's rows. */
+export function coverResult(problem: CoverProblem, { columns }: CoverModel, solution: Solution): CoverResult {
+  const { values, status, cost, bound, seconds } = solution
+  const chosen = columns.flatMap((choice) => {
+    const people = values === null ? 0 : Math.round(values[choice.column]!)
+    return people > 0 ? [{ ...choice, people }] : []
+  })
+  const has = (groups: readonly string[]) =>
+    presentOf(
+      problem,
+      chosen.filter(({ group }) => groups.includes(group))
+    )
+  const idsWhere = (test: (group: CoverProblem['groups'][number]) => boolean) =>
+    problem.groups.filter(test).map(({ id }) => id)
+  const present = has(idsWhere(({ takesCalls }) => takesCalls))
+  return {
+    status,
+    isProven: status === 'optimal',
+    cost,
+    bound,
+    gap: gapOf(cost, bound),
+    seconds,
+    shifts: chosen.map(({ pattern, day, group, breakMinute, people }) => ({
+      pattern,
+      day,
+      group,
+      breakMinute,
+      people
+    })),
+    slots: problem.need.map((need, slot) => ({
+      slot,
+      need,
+      present: present[slot]!,
+      short: Math.max(0, need - present[slot]!),
+      over: Math.max(0, present[slot]! - need)
+    })),
+    skillsShort: problem.skills.flatMap(({ skill, people }) => {
+      const there = has(idsWhere(({ skills }) => skills.includes(skill)))
+      return problem.need.flatMap((need, slot) =>
+        need > 0 && there[slot]! < people ? [{ skill, slot, short: people - there[slot]! }] : []
+      )
+    }),
+    personHours: chosen.reduce((sum, { minutes, people }) => sum + (minutes * people) / 60, 0)
+  }
+}
+
+function presentOf(problem: CoverProblem, chosen: readonly { slots: readonly number[]; people: number }[]): number[] {
+  const present = problem.need.map(() => 0)
+  for (const { slots, people } of chosen) for (const slot of slots) present[slot]! += people
+  return present
+}
