@@ -20,13 +20,7 @@ export async function highsSolver(
     highs.withModel(nativeModel(model), (native): Solution => solve(highs, native, options, isStopped))
 }
 
-function solve(
-  highs: Highs,
-  native: Model,
-  model: LinearModel,
-  options: SolveOptions,
-  isStopped: () => boolean
-): Solution {
+function solve(highs: Highs, native: Model, options: SolveOptions, isStopped: () => boolean): Solution {
   const started = performance.now()
   native.options.set({
     output_flag: false,
