@@ -1,5 +1,11 @@
 import loadHighs from 'highs'
-import type { LinearModel, Solution, SolveOptions, SolveProgress } from '#domain/staffing/linear-model.ts'
+import {
+  gapOf,
+  type LinearModel,
+  type Solution,
+  type SolveOptions,
+  type SolveProgress
+} from '#domain/staffing/linear-model.ts'
 
 type Highs = Awaited<ReturnType<typeof loadHighs>>
 type Model = ReturnType<Highs['createModel']>
@@ -29,6 +35,7 @@ function solve(highs: Highs, native: Model, options: SolveOptions, isStopped: ()
     mip_rel_gap: options.relativeGap ?? 0,
     mip_abs_gap: 1e-6
   })
+  if (options.start) native.setSolution({ colValue: options.start })
   const { callbackType } = highs.constants
   const tell = progressTeller(options.onProgress, started)
   native.run({
@@ -90,7 +97,8 @@ function solutionOf(highs: Highs, native: Model, seconds: number): Solution {
   const cost = isFound ? native.getObjectiveValue() : null
   const bound = finite(Number(native.info.get('mip_dual_bound')))
   return {
-    status: status === modelStatus.optimal ? 'optimal' : 'limit',
+    // HiGHS calls optimal what is within the asked gap; here that is proven alone.
+    status: status === modelStatus.optimal && gapOf(cost, bound) === 0 ? 'optimal' : 'limit',
     values: isFound ? Float64Array.from(native.getSolution().colValue) : null,
     cost,
     bound,

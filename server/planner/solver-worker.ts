@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { SolveProgress } from '#domain/staffing/linear-model.ts'
 import { highsSolver } from './highs-solver.ts'
 import { plan, type PlanJob } from './plan.ts'
 import type { ThreadMessage } from './run-plan.ts'
@@ -8,8 +9,10 @@ const flag = new Int32Array(stop)
 const say = (message: ThreadMessage) => parentPort?.postMessage(message)
 
 try {
-  const solve = await highsSolver(() => Atomics.load(flag, 0) === 1)
-  say({ kind: 'done', result: plan(job, solve, (progress) => say({ kind: 'progress', progress })) })
+  const isStopped = () => Atomics.load(flag, 0) === 1
+  const solve = await highsSolver(isStopped)
+  const onProgress = (progress: SolveProgress) => say({ kind: 'progress', progress })
+  say({ kind: 'done', result: plan(job, solve, { onProgress, isStopped }) })
 } catch (error) {
   const isAsked = error instanceof RangeError
   say({

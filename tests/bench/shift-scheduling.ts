@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { placesOf } from '#domain/staffing/improve.ts'
 import { runPlan } from '#server/planner/run-plan.ts'
 import { checkInstance } from '../fixtures/shift-scheduling-check.ts'
 import { instanceModel, parseInstance } from '../fixtures/shift-scheduling.ts'
@@ -30,6 +31,8 @@ export interface InstanceResult {
   /** Hard rules that the checker found broken. */
   broken: string[]
   seconds: number
+  /** Of processor time, all threads: on a busy machine much less than `seconds`. */
+  cpuSeconds: number
 }
 
 export function hasInstances(): boolean {
@@ -41,10 +44,13 @@ export async function solveInstance(instance: number, seconds: number): Promise<
   const text = readFileSync(`${INSTANCES}/Instance${instance}.txt`, 'utf8')
   const parsed = parseInstance(text)
   const { model, cellOf } = instanceModel(parsed)
-  const result = await runPlan({ kind: 'model', model, effort: { seconds, seed: 1, gap: 0 } }).result
+  const places = placesOf(parsed.staff.length, parsed.days, parsed.shifts.length, model.costs.length)
+  const before = process.cpuUsage()
+  const result = await runPlan({ kind: 'model', model, places, effort: { seconds, seed: 1, gap: 0 } }).result
   if (result.kind !== 'model') throw new Error('a model was asked for')
-  const { values, bound, seconds: took } = result.solution
-  const found = { instance, bound, bestKnown: BEST_KNOWN[instance]!, seconds: took }
+  const { user, system } = process.cpuUsage(before)
+  const { values, bound, seconds: took, cpuSeconds: (user + system) / 1e6 } = result.solution
+  const found = { instance, bound, bestKnown: BEST_KNOWN[instance]!, seconds: took, cpuSeconds: (user + system) / 1e6 }
   if (values === null) return { ...found, cost: null, gap: null, broken: [] }
   const grid = parsed.staff.map((_, i) =>
     Array.from(

@@ -53,6 +53,7 @@ interface Column extends CoverChoice {
   column: number
   slots: readonly number[]
   minutes: number
+  cost: number
 }
 
 export interface CoverModel {
@@ -134,6 +135,7 @@ function columnOf({ pattern, day, group, breakAfter }: Choice, problem: CoverPro
     group: group.id,
     breakMinute: breakAfter === null ? null : pattern.startMinute + breakAfter,
     minutes: pattern.durationMinutes,
+    cost,
     slots: slotsOf(pattern, day, breakAfter, problem)
   }
 }

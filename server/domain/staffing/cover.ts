@@ -33,9 +33,10 @@ export interface CoverResult {
   personHours: number
 }
 
-/** A solution in the words of the problem. The slots are counted from the shifts, not read off the solver's rows. */
+/** A solution in the words of the problem. Slots and cost are counted from the shifts, not read off the
+ * solver, whose slack may be larger than need be where it ended early. */
 export function coverResult(problem: CoverProblem, { columns }: CoverModel, solution: Solution): CoverResult {
-  const { values, status, cost, bound, seconds } = solution
+  const { values, status, bound, seconds } = solution
   const chosen = columns.flatMap((choice) => {
     const people = values === null ? 0 : Math.round(values[choice.column]!)
     return people > 0 ? [{ ...choice, people }] : []
@@ -48,11 +49,26 @@ export function coverResult(problem: CoverProblem, { columns }: CoverModel, solu
   const idsWhere = (test: (group: CoverProblem['groups'][number]) => boolean) =>
     problem.groups.filter(test).map(({ id }) => id)
   const present = has(idsWhere(({ takesCalls }) => takesCalls))
+  const slots = problem.need.map((need, slot) => ({
+    slot,
+    need,
+    present: present[slot]!,
+    short: Math.max(0, need - present[slot]!),
+    over: Math.max(0, present[slot]! - need)
+  }))
+  const skillsShort = problem.skills.flatMap(({ skill, people }) => {
+    const there = has(idsWhere(({ skills }) => skills.includes(skill)))
+    return problem.need.flatMap((need, slot) =>
+      need > 0 && there[slot]! < people ? [{ skill, slot, short: people - there[slot]! }] : []
+    )
+  })
+  const paid = chosen.reduce((sum, one) => sum + one.cost * one.people, 0)
+  const cost = values === null ? null : paid + priceOfShort(problem, slots, skillsShort)
   return {
     status,
-    isProven: status === 'optimal',
+    isProven: gapOf(cost, bound) === 0,
     cost,
-    bound,
+    bound: bound === null || cost === null ? bound : Math.min(bound, cost),
     gap: gapOf(cost, bound),
     seconds,
     shifts: chosen.map(({ pattern, day, group, breakMinute, people }) => ({
@@ -62,21 +78,17 @@ export function coverResult(problem: CoverProblem, { columns }: CoverModel, solu
       breakMinute,
       people
     })),
-    slots: problem.need.map((need, slot) => ({
-      slot,
-      need,
-      present: present[slot]!,
-      short: Math.max(0, need - present[slot]!),
-      over: Math.max(0, present[slot]! - need)
-    })),
-    skillsShort: problem.skills.flatMap(({ skill, people }) => {
-      const there = has(idsWhere(({ skills }) => skills.includes(skill)))
-      return problem.need.flatMap((need, slot) =>
-        need > 0 && there[slot]! < people ? [{ skill, slot, short: people - there[slot]! }] : []
-      )
-    }),
+    slots,
+    skillsShort,
     personHours: chosen.reduce((sum, { minutes, people }) => sum + (minutes * people) / 60, 0)
   }
+}
+
+function priceOfShort(problem: CoverProblem, slots: readonly CoverSlot[], skillsShort: readonly SkillShort[]): number {
+  const hours = problem.slotMinutes / 60
+  const seats = slots.reduce((sum, { short }) => sum + short, 0) * (problem.underPricePerHour ?? 0)
+  const priceOf = new Map(problem.skills.map(({ skill, underPricePerHour }) => [skill, underPricePerHour ?? 0]))
+  return hours * (seats + skillsShort.reduce((sum, { skill, short }) => sum + short * priceOf.get(skill)!, 0))
 }
 
 function presentOf(problem: CoverProblem, chosen: readonly { slots: readonly number[]; people: number }[]): number[] {

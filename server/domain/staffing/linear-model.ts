@@ -41,6 +41,8 @@ export interface SolveOptions {
   seed: number
   /** Ends when the best is within so much of the bound, a share; 0: proven. */
   relativeGap?: number
+  /** A solution to begin with. */
+  start?: Float64Array
   onProgress?: (progress: SolveProgress) => void
 }
 
