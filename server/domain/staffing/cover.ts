@@ -31,6 +31,32 @@ export interface CoverResult {
   /** Slots in which a wanted skill is not there. */
   skillsShort: SkillShort[]
   personHours: number
+  /** Only where nothing covers the need: the least that stays short. */
+  leastShort: LeastShort | null
+}
+
+/** What stays short where as much as possible is covered. */
+export interface LeastShort {
+  personHours: number
+  slots: { slot: number; short: number }[]
+  skillsShort: SkillShort[]
+}
+
+/** Being short is far dearer than any shift, so that as little as possible is. */
+const SHORT_PRICE = 1000
+
+/** The same cover with being short allowed, to tell where it must be. */
+export function shortAllowed(problem: CoverProblem): CoverProblem {
+  return {
+    ...problem,
+    underPricePerHour: problem.underPricePerHour ?? SHORT_PRICE,
+    skills: problem.skills.map((one) => ({ ...one, underPricePerHour: one.underPricePerHour ?? SHORT_PRICE }))
+  }
+}
+
+export function leastShortOf({ slots, skillsShort }: CoverResult, slotMinutes: number): LeastShort {
+  const short = slots.filter((one) => one.short > 0).map((one) => ({ slot: one.slot, short: one.short }))
+  return { personHours: (short.reduce((sum, one) => sum + one.short, 0) * slotMinutes) / 60, slots: short, skillsShort }
 }
 
 /** A solution in the words of the problem. Slots and cost are counted from the shifts, not read off the
@@ -80,7 +106,8 @@ export function coverResult(problem: CoverProblem, { columns }: CoverModel, solu
     })),
     slots,
     skillsShort,
-    personHours: chosen.reduce((sum, { minutes, people }) => sum + (minutes * people) / 60, 0)
+    personHours: chosen.reduce((sum, { minutes, people }) => sum + (minutes * people) / 60, 0),
+    leastShort: null
   }
 }
 
