@@ -81,6 +81,8 @@ export const CoverSlotRow = Type.Object({
   over: Type.Integer()
 })
 
+const SkillsShort = Type.Array(Type.Object({ skill: Type.String(), slot: Type.Integer(), short: Type.Integer() }))
+
 export const CoverReply = Type.Object({
   ...SOLVED,
   shifts: Type.Array(
@@ -93,7 +95,15 @@ export const CoverReply = Type.Object({
     })
   ),
   slots: Type.Array(CoverSlotRow),
-  skillsShort: Type.Array(Type.Object({ skill: Type.String(), slot: Type.Integer(), short: Type.Integer() })),
-  personHours: Type.Number()
+  skillsShort: SkillsShort,
+  personHours: Type.Number(),
+  leastShort: Type.Union([
+    Type.Object({
+      personHours: Type.Number(),
+      slots: Type.Array(Type.Object({ slot: Type.Integer(), short: Type.Integer() })),
+      skillsShort: SkillsShort
+    }),
+    Type.Null()
+  ])
 })
 export type CoverReply = Static<typeof CoverReply>

@@ -1,6 +1,6 @@
 import { blockingRules } from '#domain/staffing/blocking.ts'
 import { coverModel, type CoverProblem } from '#domain/staffing/cover-model.ts'
-import { coverResult, type CoverResult } from '#domain/staffing/cover.ts'
+import { coverResult, type CoverResult, leastShortOf, shortAllowed } from '#domain/staffing/cover.ts'
 import {
   gapOf,
   type LinearModel,
@@ -50,17 +50,8 @@ const WHOLE_SHARE = 0.4
  * @throws {RangeError} where the problem does not fit together
  */
 export function plan(job: PlanJob, solve: Solve, watch: Watch): PlanResult {
-  const { seconds, seed, gap } = job.effort
-  if (job.kind === 'cover') {
-    const model = coverModel(job.problem)
-    const solution = solve(model.model, {
-      timeLimitSeconds: seconds,
-      seed,
-      relativeGap: gap,
-      onProgress: watch.onProgress
-    })
-    return { kind: 'cover', cover: coverResult(job.problem, model, solution) }
-  }
+  const { seed } = job.effort
+  if (job.kind === 'cover') return { kind: 'cover', cover: covered(job.problem, job.effort, solve, watch) }
   if (job.kind === 'model')
     return { kind: 'model', solution: rostered(job.model, job.places, job.effort, solve, watch) }
   const { problem } = job
@@ -69,6 +60,18 @@ export function plan(job: PlanJob, solve: Solve, watch: Watch): PlanResult {
   const solution = rostered(model.model, places, job.effort, solve, watch)
   const blocking = solution.status === 'infeasible' ? blockingRules(problem, solve, BLOCKING_SECONDS, seed) : null
   return { kind: 'roster', roster: rosterResult(problem, model, solution, blocking) }
+}
+
+/** A cover; where there is none, the least that stays short. */
+function covered(problem: CoverProblem, { seconds, seed, gap }: Effort, solve: Solve, watch: Watch): CoverResult {
+  const options = { timeLimitSeconds: seconds, seed, relativeGap: gap, onProgress: watch.onProgress }
+  const model = coverModel(problem)
+  const result = coverResult(problem, model, solve(model.model, options))
+  if (result.status !== 'infeasible') return result
+  const allowed = shortAllowed(problem)
+  const short = coverModel(allowed)
+  const least = coverResult(allowed, short, solve(short.model, options))
+  return { ...result, leastShort: least.cost === null ? null : leastShortOf(least, problem.slotMinutes) }
 }
 
 /** The whole first, for its bound and a beginning; then parts of it, for a better roster. */

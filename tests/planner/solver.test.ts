@@ -146,6 +146,15 @@ describe('cover', () => {
     expect(result.slots.every(({ present }) => present >= 2)).toBe(true)
   })
 
+  test('where hours are too few, the least that stays short is told', { timeout: 60_000 }, async () => {
+    const patterns = [6, 14, 22].map((hour) => pattern(hour, 8))
+    const problem = week({ need: Array<number>(168).fill(2), patterns, groups: [{ ...ANYBODY, people: 7 }] })
+    const result = await runPlan({ kind: 'cover', problem, effort: { seconds: 30, seed: 1, gap: 0 } }).result
+    if (result.kind !== 'cover') throw new Error('a cover was asked for')
+    // 336 person-hours are needed, 7 heads of 40 hours have 280.
+    expect(result.cover).toMatchObject({ status: 'infeasible', cost: null, leastShort: { personHours: 336 - 280 } })
+  })
+
   test('hours that nobody can give leave no cover; what does not fit together is refused by name', () => {
     const few = week({ groups: [{ ...ANYBODY, people: 2 }] })
     expect(cover(few)).toMatchObject({ status: 'infeasible', cost: null, shifts: [] })
