@@ -34,6 +34,7 @@ import { responseTimesRoute } from './routes/response-times.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { staffingGapRoute } from './routes/staffing-gap.ts'
 import { standardsRoute } from './routes/standards.ts'
+import { staffingRoutes } from './routes/staffing.ts'
 import { volumeRoute } from './routes/volume.ts'
 
 export interface AppOptions extends RouteContext {
@@ -102,5 +103,6 @@ const ROUTES = [
   settingsRoutes,
   compareRoute,
   notesRoutes,
-  staffingGapRoute
+  staffingGapRoute,
+  staffingRoutes
 ]

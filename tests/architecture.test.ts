@@ -9,6 +9,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/site': { rooms: ['server/domain', 'server/contract'], packages: ['typebox', 'ajv', 'yaml', 'node:'] },
   'server/schedule': { rooms: ['server/domain', 'server/site'], packages: ['croner', 'node:'] },
   'server/intake': { rooms: ['server/domain', 'server/contract', 'server/site'], packages: ['node:'] },
+  'server/planner': { rooms: ['server/domain', 'server/contract'], packages: ['highs', 'node:'] },
   'server/audit': { rooms: [], packages: ['node:'] },
   'server/notes': { rooms: ['server/contract'], packages: ['node:'] },
   'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
@@ -22,7 +23,8 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
       'server/site',
       'server/intake',
       'server/audit',
-      'server/notes'
+      'server/notes',
+      'server/planner'
     ],
     packages: [
       'fastify',
@@ -67,6 +69,7 @@ const RATIONED: Record<string, RegExp> = {
   'echarts/core': /^web\/lib\/charts\//,
   yaml: /^server\/site\//,
   '@e965/xlsx': /^etl\/formats\/sheet-/,
+  highs: /^server\/planner\/highs-solver\.ts$/,
   croner: /^server\/schedule\/ticks\.ts$/
 }
 

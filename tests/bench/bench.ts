@@ -6,6 +6,7 @@ import { load } from '#etl/load.ts'
 import { readSite } from '#server/site/site.ts'
 import { testApp } from '../fixtures/app.ts'
 import { sampleSite } from '../fixtures/sites.ts'
+import { staffingMeasures } from './staffing.ts'
 
 /** One measure: what, how much, and what it is held against in the same run. */
 interface Measure {
@@ -22,7 +23,7 @@ const REPEATS = 9
 
 /** Times in this file are for reading, never for a verdict: machines differ, ratios of one run do not. */
 async function main(): Promise<void> {
-  const measures = [...(await loadMeasures()), ...(await replyMeasures())]
+  const measures = [...(await loadMeasures()), ...(await replyMeasures()), ...(await staffingMeasures())]
   if (process.argv.includes('--json')) console.log(JSON.stringify(measures))
   else console.table(measures)
 }

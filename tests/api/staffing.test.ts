@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as XLSX from '@e965/xlsx'
+import type { StaffingJob } from '#contract/staffing-jobs.ts'
+import type { RosterCheckReply } from '#contract/staffing-roster.ts'
+import { rosterWorkbook } from '#server/planner/roster-workbook.ts'
+import { type TestApp, testApp } from '../fixtures/app.ts'
+import { fourWeeks } from '../fixtures/roster.ts'
+import { sampleSite } from '../fixtures/sites.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp(await sampleSite())
+})
+afterAll(() => app.close())
+
+const need = Array.from({ length: 168 }, (_, hour) => (hour % 24 >= 7 && hour % 24 < 23 ? 3 : 2))
+const COVER = { slotMinutes: 60, firstWeekday: 1, isCyclic: true, need }
+
+async function finished(id: string): Promise<StaffingJob> {
+  for (;;) {
+    const { body } = await app.get<StaffingJob>(`/api/v1/staffing/jobs/${id}`)
+    if (body.phase !== 'waiting' && body.phase !== 'solving') return body
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+test(
+  'a cover by the shifts of the site: accepted, solved, its slots as CSV, forgotten on request',
+  { timeout: 90_000 },
+  async () => {
+    const { status, body } = await app.send<StaffingJob>('POST', '/api/v1/staffing/cover', COVER)
+    expect(status).toBe(202)
+    expect(body).toMatchObject({ kind: 'cover', ahead: 0, cover: null, error: null })
+    const job = await finished(body.id)
+    expect(job).toMatchObject({ phase: 'done', error: null })
+    // 06-14, 14-22 and 22-06: three people each, for the night's need of 3 until 23:00; a break is half an hour of the hour.
+    expect(job.cover!.slots.every(({ need: asked, present }) => present >= asked)).toBe(true)
+    expect(job.cover).toMatchObject({ isProven: true, gap: 0 })
+    const csv = await app.get(`/api/v1/staffing/jobs/${body.id}/slots`, { accept: 'text/csv' })
+    const lines = csv.raw.toString().trim().split('\r\n')
+    expect(lines[0]).toBe('weekday,start,slot,need,present,short,over')
+    expect(lines).toHaveLength(169)
+    expect(lines[168]).toMatch(/^7,23:00,167,2,/)
+    expect((await app.send('DELETE', `/api/v1/staffing/jobs/${body.id}`)).status).toBe(204)
+    expect((await app.get(`/api/v1/staffing/jobs/${body.id}`)).status).toBe(404)
+  }
+)
+
+test('what is not understood is refused; a problem that does not fit together is told by name', async () => {
+  const refused = async (path: string, body: unknown) =>
+    (await app.send<{ code: string; detail: string }>('POST', `/api/v1/staffing/${path}`, body)).body
+  expect(await refused('cover', { ...COVER, wish: 1 })).toMatchObject({
+    code: 'BAD_QUERY',
+    detail: expect.stringContaining('wish')
+  })
+  expect(await refused('cover', { ...COVER, need: need.slice(1) })).toMatchObject({
+    code: 'BAD_PLAN',
+    detail: expect.stringContaining('need')
+  })
+  expect(await refused('cover', { ...COVER, slotMinutes: 45 })).toMatchObject({ code: 'BAD_QUERY' })
+  const fixed = [{ person: 'nobody', date: '2026-12-07', shift: 'pagi' }]
+  expect(await refused('roster', { ...fourWeeks(), fixed })).toMatchObject({
+    code: 'BAD_PLAN',
+    detail: expect.stringContaining('nobody')
+  })
+  expect(await refused('roster', { ...fourWeeks(), days: 400 })).toMatchObject({ code: 'BAD_QUERY' })
+})
+
+test('a few plans wait, more are turned away; cancelling makes room', { timeout: 60_000 }, async () => {
+  const taken = []
+  for (let i = 0; i < 5; i++) taken.push(await app.send<StaffingJob>('POST', '/api/v1/staffing/roster', fourWeeks()))
+  expect(taken.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202])
+  expect(taken[4]!.body).toMatchObject({ phase: 'waiting', ahead: 4 })
+  const sixth = await app.send<{ code: string }>('POST', '/api/v1/staffing/roster', fourWeeks())
+  expect(sixth).toMatchObject({ status: 429 })
+  for (const { body } of taken.toReversed())
+    expect((await app.send('DELETE', `/api/v1/staffing/jobs/${body.id}`)).status).toBe(204)
+})
+
+const assignments = [
+  { person: 'OP-01', date: '2026-12-07', shift: 'malam' },
+  { person: 'OP-01', date: '2026-12-08', shift: 'pagi' }
+]
+
+test('a roster made by hand is checked at once: which rule, who, when', async () => {
+  const { status, body } = await app.send<RosterCheckReply>('POST', '/api/v1/staffing/roster/check', {
+    problem: { from: '2026-12-07', days: 7, people: fourWeeks().people, need: [], skills: [] },
+    assignments
+  })
+  expect(status).toBe(200)
+  expect(body.violations).toMatchObject([
+    { rule: 'rest', person: 'OP-01', date: '2026-12-08', shift: 'pagi', by: 1, isHard: true }
+  ])
+  expect(body.totals[0]).toMatchObject({ person: 'OP-01', shifts: 2, minutes: 960, nights: 1 })
+})
+
+test('a roster as a workbook: typed cells, frozen header, legend, rules; read by another program', () => {
+  const file = rosterWorkbook(fourWeeks({ days: 7 }), assignments)
+  const book = XLSX.read(file, { cellDates: false, cellStyles: true })
+  expect(book.SheetNames).toEqual(['Roster', 'Daftar sif', 'Legenda', 'Aturan', 'Pemeriksaan'])
+  const grid = XLSX.utils.sheet_to_json<unknown[]>(book.Sheets['Roster']!, { header: 1, raw: true })
+  expect(grid[1]!.slice(0, 4)).toEqual(['OP-01', 'operator', 'malam', 'pagi'])
+  expect(grid[1]!.slice(-4)).toEqual([2, 16, 1, 0])
+  // 2026-12-07 counted as sheets do: days since 1899-12-30.
+  expect(book.Sheets['Roster']!['C1']).toMatchObject({ t: 'n', v: 46363 })
+  const list = XLSX.utils.sheet_to_json<unknown[]>(book.Sheets['Daftar sif']!, { header: 1, raw: false })
+  expect(list[1]).toEqual(['2026-12-07', 'malam', '22:00', '06:00', 'OP-01', '8'])
+  expect(JSON.stringify(XLSX.utils.sheet_to_json(book.Sheets['Pemeriksaan']!))).toContain('Istirahat antarsif')
+})
+
+test('workbook and calendar leave the API as files', async () => {
+  const problem = fourWeeks({ days: 7 })
+  const xlsx = await app.sendRaw('POST', '/api/v1/staffing/roster/xlsx', { problem, assignments })
+  expect(xlsx.headers['content-type']).toContain('spreadsheetml')
+  expect(XLSX.read(xlsx.raw).SheetNames).toHaveLength(5)
+  const ical = await app.sendRaw('POST', '/api/v1/staffing/roster/ical', { problem, assignments, person: 'OP-01' })
+  expect(ical.headers['content-type']).toContain('text/calendar')
+  expect(ical.raw.toString().match(/BEGIN:VEVENT/g)).toHaveLength(2)
+})
