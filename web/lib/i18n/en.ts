@@ -4,6 +4,7 @@ import { DEFINITIONS_EN } from './definitions-en.ts'
 import { EXPLAIN_EN } from './explain-en.ts'
 import { BURSTS_EN } from './bursts-en.ts'
 import { GHOST_METER_EN } from './ghost-meter-en.ts'
+import { CHARTS_EN } from './charts-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
@@ -336,6 +337,7 @@ export const EN: Words = {
   explain: EXPLAIN_EN,
   bursts: BURSTS_EN,
   ghostMeter: GHOST_METER_EN,
+  charts: CHARTS_EN,
   intake: INTAKE_EN,
   wall: WALL_EN,
   records: RECORDS_EN,

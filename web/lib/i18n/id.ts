@@ -3,6 +3,7 @@ import { DEFINITIONS_ID } from './definitions-id.ts'
 import { EXPLAIN_ID } from './explain-id.ts'
 import { BURSTS_ID } from './bursts-id.ts'
 import { GHOST_METER_ID } from './ghost-meter-id.ts'
+import { CHARTS_ID } from './charts-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
@@ -336,6 +337,7 @@ export const ID = {
   explain: EXPLAIN_ID,
   bursts: BURSTS_ID,
   ghostMeter: GHOST_METER_ID,
+  charts: CHARTS_ID,
   intake: INTAKE_ID,
   wall: WALL_ID,
   records: RECORDS_ID,
