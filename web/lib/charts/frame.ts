@@ -13,10 +13,11 @@ export function frame({ palette }: Drawing): EChartsOption {
     tooltip: {
       trigger: 'axis',
       confine: true,
+      transitionDuration: 0,
       backgroundColor: palette.surface,
       borderColor: palette.line,
       textStyle: { color: palette.ink, fontSize: 13 },
-      axisPointer: { lineStyle: { color: palette.quiet } }
+      axisPointer: { animation: false, lineStyle: { color: palette.quiet } }
     }
   }
 }

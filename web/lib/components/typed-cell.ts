@@ -60,8 +60,8 @@ function parseSeconds(text: string, language: Language): number | null {
 function parseNumber(text: string, language: Language): number | null {
   const pattern =
     language === 'id'
-      ? /^([+−-]?)(\d{1,3}(?:\.\d{3})*|\d+)(?:,(\d+))?$/
-      : /^([+−-]?)(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d+))?$/
+      ? /^([+−±-]?)(\d{1,3}(?:\.\d{3})*|\d+)(?:,(\d+))?$/
+      : /^([+−±-]?)(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d+))?$/
   const found = pattern.exec(text)
   if (found === null) return null
   const value = Number(`${found[2]!.replace(/[.,]/g, '')}.${found[3] ?? '0'}`)

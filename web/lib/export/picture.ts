@@ -1,4 +1,3 @@
-import type { EChartsOption } from 'echarts'
 import { FONT } from '../charts/frame.ts'
 import type { Palette } from '../charts/palette.ts'
 import { escaped } from './xlsx.ts'
@@ -23,9 +22,9 @@ const LINE_PX = 12
  */
 export function pictureSvg(chart: string, width: number, height: number, legend: Legend, palette: Palette): string {
   const inner = width
-  const title = wrapped(legend.title, inner / (TITLE_PX * 0.54))
-  const note = legend.note === '' ? [] : wrapped(legend.note, inner / (NOTE_PX * 0.5))
-  const lines = legend.lines.flatMap((line) => wrapped(line, inner / (LINE_PX * 0.5)))
+  const title = wrapped(legend.title, inner / (TITLE_PX * 0.6))
+  const note = legend.note === '' ? [] : wrapped(legend.note, inner / (NOTE_PX * 0.58))
+  const lines = legend.lines.flatMap((line) => wrapped(line, inner / (LINE_PX * 0.58)))
   const chartTop = PAD + title.length * TITLE_PX * 1.3 + note.length * NOTE_PX * 1.4 + 12
   const linesTop = chartTop + height + 20
   const total = Math.ceil(linesTop + lines.length * LINE_PX * 1.5 + PAD / 2)
@@ -40,11 +39,6 @@ export function pictureSvg(chart: string, width: number, height: number, legend:
     texts(lines, linesTop, LINE_PX, 1.5, palette.ink2, 400),
     '</svg>'
   ].join('\n')
-}
-
-/** The option as it is drawn for a picture: at once, without what only a pointer calls up. */
-export function stillOption(option: EChartsOption): EChartsOption {
-  return { ...option, animation: false }
 }
 
 /** Breaks a text into lines of about so many characters. */
