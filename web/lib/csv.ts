@@ -1,5 +1,5 @@
 import type { Language } from '#domain/text.ts'
-import type { Column } from './components/DataTable.svelte'
+import type { Column } from './components/column.ts'
 import type { Cell } from './components/typed-cell.ts'
 import { defused, sheetOf } from './export/sheet.ts'
 import type { Drawing } from './reader.svelte.ts'

@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts'
-import type { Column } from '../components/DataTable.svelte'
+import type { Column } from '../components/column.ts'
 import { type Cell, typedCell } from '../components/typed-cell.ts'
 import type { Drawing } from '../reader.svelte.ts'
 import { type Mark, type MarkGrid, marksOf, seriesOf } from './marks.ts'

@@ -1,6 +1,6 @@
 import type { Grain } from '#domain/buckets.ts'
 import type { Drawing } from '../reader.svelte.ts'
-import type { Column } from './DataTable.svelte'
+import type { Column } from './column.ts'
 
 /** The first column of a table over time: the bucket as it stands at the axis, and its date behind it. */
 export function bucketColumn(

@@ -1,11 +1,5 @@
 import type { Language } from '#domain/text.ts'
-import type { Column } from './DataTable.svelte'
-
-/**
- * What a cell holds: a share is 0..1, times are seconds or hours, a date YYYY-MM-DD, a time YYYY-MM-DDTHH:MM; `month` is the
- * first day of a month or of something longer.
- */
-export type CellType = 'number' | 'share' | 'seconds' | 'hours' | 'date' | 'month' | 'time' | 'text'
+import type { CellType, Column } from './column.ts'
 
 /** A cell as a value, beside the text that stands on the screen. */
 export interface Cell {

@@ -1,4 +1,4 @@
-import type { Column } from '../components/DataTable.svelte'
+import type { Column } from '../components/column.ts'
 import { type Cell, typedCell } from '../components/typed-cell.ts'
 import type { Drawing } from '../reader.svelte.ts'
 
