@@ -110,7 +110,7 @@ describe('the keyboard walks over the data, and they are spoken', () => {
     const { page, complaints } = await open(`/mix?${MARCH}&lang=${language}`)
     const mix = (await product.get<MixReply>(`mix?${MARCH}&compare=previous`)).data
     const first = [...mix.districts].sort((a, b) => b.n - a.n)
-    const said = await heard(page, language === 'id' ? 'Kecamatan' : 'District', ['ArrowDown', 'ArrowDown'])
+    const said = await heard(page, language === 'id' ? 'Kecamatan' : 'Districts', ['ArrowDown', 'ArrowDown'])
     said.forEach((text, i) => {
       expect(text).toMatch(new RegExp(`^${first[i]!.id}\\. `))
       expect(text).toContain(`: ${format.number(first[i]!.n)};`)

@@ -1,0 +1,5 @@
+import { HeatmapChart } from 'echarts/charts'
+import { CalendarComponent, LegendComponent, TitleComponent, VisualMapComponent } from 'echarts/components'
+import { use } from 'echarts/core'
+
+use([HeatmapChart, CalendarComponent, LegendComponent, TitleComponent, VisualMapComponent])
