@@ -1,10 +1,10 @@
-import type { EChartsOption } from 'echarts'
+import type { EChartsOption, SeriesOption } from 'echarts'
 import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
-use([BarChart, LineChart, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
 
 let hasMore = false
 
@@ -15,10 +15,13 @@ let hasMore = false
  */
 export function partsFor({ legend, series, title, visualMap }: EChartsOption): Promise<unknown> | null {
   const needsMore =
-    [legend, title, visualMap].some((part) => part !== undefined) ||
-    [series ?? []].flat().some(({ type }) => type === 'heatmap')
+    [legend, title, visualMap].some((part) => part !== undefined) || [series ?? []].flat().some(needsMoreParts)
   if (!needsMore || hasMore) return null
   return import('./echarts-more.ts').then(() => (hasMore = true))
+}
+
+function needsMoreParts(series: SeriesOption): boolean {
+  return series.type === 'heatmap' || ('markArea' in series && (series.markArea?.data ?? []).length > 0)
 }
 
 export { init }
