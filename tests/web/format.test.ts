@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { changeText, figureText } from '../../web/lib/components/figure-text.ts'
-import { toCsvText } from '../../web/lib/csv.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { EN } from '../../web/lib/i18n/en.ts'
 import { ID } from '../../web/lib/i18n/id.ts'
@@ -51,13 +50,6 @@ describe('figures', () => {
     expect(changeText({ absolute: -866, relative: -0.087 }, 'calls', id, ID)).toBe('−8,7 %')
     expect(changeText({ absolute: null, relative: null }, 'calls', id, ID)).toBeNull()
   })
-})
-
-test('a table as CSV cannot run anything in a sheet', () => {
-  const columns = [{ head: 'A;B', cell: (row: string) => row }]
-  expect(toCsvText(columns, ['=1+1', '+2', '@x', 'say "hi"', 'plain'])).toBe(
-    `\ufeff"A;B"\r\n'=1+1\r\n'+2\r\n'@x\r\n"say ""hi"""\r\nplain\r\n`
-  )
 })
 
 test('both languages say everything, and nothing is empty', () => {

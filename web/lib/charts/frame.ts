@@ -3,7 +3,7 @@ import type { Break } from '#contract/definitions.ts'
 import type { Drawing } from '../reader.svelte.ts'
 
 /** The fonts of app.css, by name: ECharts measures labels with them. */
-const FONT = "Inter, 'Segoe UI', system-ui, -apple-system, 'Noto Sans', 'Liberation Sans', sans-serif"
+export const FONT = "Inter, 'Segoe UI', system-ui, -apple-system, 'Noto Sans', 'Liberation Sans', sans-serif"
 
 /** What every chart of ours looks like around its marks. */
 export function frame({ palette }: Drawing): EChartsOption {
@@ -13,10 +13,11 @@ export function frame({ palette }: Drawing): EChartsOption {
     tooltip: {
       trigger: 'axis',
       confine: true,
+      transitionDuration: 0,
       backgroundColor: palette.surface,
       borderColor: palette.line,
       textStyle: { color: palette.ink, fontSize: 13 },
-      axisPointer: { lineStyle: { color: palette.quiet } }
+      axisPointer: { animation: false, lineStyle: { color: palette.quiet } }
     }
   }
 }

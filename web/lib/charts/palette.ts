@@ -11,7 +11,10 @@ export interface Palette {
   band: string
   /** From few to many, for heat maps. */
   ramp: readonly string[]
-  /** Told apart under the three common colour-vision deficiencies (after Okabe and Ito, 2008), in fixed order. */
+  /**
+   * In fixed order. Any two are at least 0.07 apart in OKLab, also as seen with protanopia, deuteranopia and tritanopia:
+   * computed in tests/web/palette.test.ts.
+   */
   kinds: readonly string[]
 }
 
@@ -25,7 +28,7 @@ export const LIGHT: Palette = {
   missed: '#b3261e',
   band: '#eef1f5',
   ramp: ['#eef4fa', '#c3dbef', '#86b5dc', '#3f86c0', '#125a96', '#0a3558'],
-  kinds: ['#0072b2', '#d55e00', '#8e44ad', '#a87400', '#00805a', '#6b7280', '#b0466f', '#3d6f8e']
+  kinds: ['#046ed6', '#e5640f', '#98439f', '#9e8873', '#1c6d4e', '#1b9fc2', '#ba4878', '#464663']
 }
 
 export const DARK: Palette = {
@@ -38,7 +41,7 @@ export const DARK: Palette = {
   missed: '#ff8a80',
   band: '#1d2732',
   ramp: ['#1c2733', '#1f3f5f', '#27608f', '#3c86c4', '#74b4ea', '#c6e2fb'],
-  kinds: ['#56b4e9', '#f0803c', '#c58fe0', '#e0b040', '#3fc59b', '#9aa6b2', '#e68ab0', '#8fb8d0']
+  kinds: ['#56afff', '#f67000', '#ae65c0', '#ddbd34', '#10e3d7', '#83927c', '#d784c1', '#a6b889']
 }
 
 /** The colour of a kind by its place in a list; the list's order must be stable. */

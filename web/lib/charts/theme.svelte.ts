@@ -1,4 +1,5 @@
 import { DARK, LIGHT, type Palette } from './palette.ts'
+import { printing } from './printing.svelte.ts'
 
 export const THEMES = ['auto', 'light', 'dark'] as const
 export type ThemeChoice = (typeof THEMES)[number]
@@ -10,7 +11,7 @@ class Theme {
 
   get palette(): Palette {
     const isDark = this.choice === 'dark' || (this.choice === 'auto' && this.systemIsDark)
-    return isDark ? DARK : LIGHT
+    return isDark && !printing.isOn ? DARK : LIGHT
   }
 
   /** Reads the device; call once in the browser. */

@@ -4,24 +4,31 @@ import { FILTER_NAMES } from '../filters.ts'
 import type { Drawing } from '../reader.svelte.ts'
 import { editionText, inForceText, sourceText } from './definition-text.ts'
 
+/** What of a reply's own words a table needs. */
+export type Basis = Pick<ReplyMeta, 'from' | 'to' | 'dataVersion' | 'definitions'>
+
+/** The filters in words; '' where nothing is filtered. */
+export function filterText(params: URLSearchParams, { words }: Pick<Drawing, 'words'>): string {
+  return FILTER_NAMES.flatMap((name) => {
+    const chosen = params.getAll(name).filter(Boolean)
+    return chosen.length === 0 ? [] : [`${words.filters.names[name]}: ${chosen.join(', ')}`]
+  }).join('; ')
+}
+
 /** What a table rests on, as lines below it: period, filters, data version, and each definition with its edition. */
 export function csvNotes(
   about: readonly KpiId[],
-  meta: ReplyMeta | undefined,
+  meta: Basis | undefined,
   params: URLSearchParams,
-  { format, language, words }: Drawing
+  { format, language, words }: Pick<Drawing, 'format' | 'language' | 'words'>
 ): string[][] {
   if (meta === undefined) return []
   const { definitions: own } = words
-  const filters = FILTER_NAMES.flatMap((name) => {
-    const chosen = params.getAll(name).filter(Boolean)
-    return chosen.length === 0 ? [] : [`${words.filters.names[name]}: ${chosen.join(', ')}`]
-  })
   const chosen = about.flatMap((id) => meta.definitions.find((each) => each.id === id) ?? [])
   const heads = [own.open, own.meaning, own.formula, own.symbols, own.excluded, own.edition, own.inForce, own.source]
   return [
     [own.csv.period, format.period(meta.from, meta.to)],
-    [own.csv.filters, filters.join('; ') || own.csv.none],
+    [own.csv.filters, filterText(params, { words }) || own.csv.none],
     [own.csv.version, meta.dataVersion],
     ...(chosen.length === 0 ? [] : [heads]),
     ...chosen.map((definition) => [

@@ -6,6 +6,7 @@ import { EXPLAIN_EN } from './explain-en.ts'
 import { BURSTS_EN } from './bursts-en.ts'
 import { GHOST_METER_EN } from './ghost-meter-en.ts'
 import { EXPLORE_EN } from './explore-en.ts'
+import { CHARTS_EN } from './charts-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { NOTES_EN } from './notes-en.ts'
 import { WALL_EN } from './wall-en.ts'
@@ -333,6 +334,7 @@ export const EN: Words = {
   settings: SETTINGS_EN,
   ghostMeter: GHOST_METER_EN,
   explore: EXPLORE_EN,
+  charts: CHARTS_EN,
   intake: INTAKE_EN,
   notes: NOTES_EN,
   wall: WALL_EN,

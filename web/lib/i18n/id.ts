@@ -5,6 +5,7 @@ import { EXPLAIN_ID } from './explain-id.ts'
 import { BURSTS_ID } from './bursts-id.ts'
 import { GHOST_METER_ID } from './ghost-meter-id.ts'
 import { EXPLORE_ID } from './explore-id.ts'
+import { CHARTS_ID } from './charts-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { NOTES_ID } from './notes-id.ts'
 import { WALL_ID } from './wall-id.ts'
@@ -332,6 +333,7 @@ export const ID = {
   settings: SETTINGS_ID,
   ghostMeter: GHOST_METER_ID,
   explore: EXPLORE_ID,
+  charts: CHARTS_ID,
   intake: INTAKE_ID,
   notes: NOTES_ID,
   wall: WALL_ID,

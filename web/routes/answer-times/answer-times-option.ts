@@ -88,7 +88,7 @@ export function curveOption(
   const thresholds = [...new Set(standards.map(({ withinSeconds }) => withinSeconds))].sort((a, b) => a - b)
   return {
     ...frame(drawing),
-    grid: { left: 8, right: 14, top: 34, bottom: 22, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 24, top: 46, bottom: 22, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       ...(frame(drawing).tooltip as object),
       valueFormatter: (value) => (typeof value === 'number' ? format.share(value) : '–')
@@ -115,14 +115,9 @@ export function curveOption(
         markLine: {
           symbol: 'none',
           silent: true,
-          lineStyle: { color: palette.line, type: 'solid' },
-          label: {
-            color: palette.ink2,
-            fontSize: 11,
-            position: 'end',
-            formatter: ({ value }) => String(value)
-          },
-          data: thresholds.map((seconds, i) => ({ xAxis: seconds, label: { distance: i % 2 === 0 ? 2 : 14 } }))
+          lineStyle: { color: palette.ink2, type: 'dotted', width: 1 },
+          label: { color: palette.ink2, fontSize: 11, position: 'end' },
+          data: thresholdMarks(thresholds)
         }
       },
       {
@@ -135,6 +130,23 @@ export function curveOption(
       }
     ]
   }
+}
+
+/** Nearer than so many seconds of 120, two numbers side by side would touch in the narrowest card. */
+const LABEL_SECONDS = 10
+const LABEL_ROWS = 3
+
+/** A line a threshold; its number goes into the first of three rows in which it has room, and is left out where none has. */
+export function thresholdMarks(thresholds: readonly number[]) {
+  const ends: number[] = []
+  return thresholds.map((seconds) => {
+    const free = Array.from({ length: LABEL_ROWS }, (_, row) => row).find(
+      (row) => seconds - (ends[row] ?? -Infinity) >= LABEL_SECONDS
+    )
+    if (free !== undefined) ends[free] = seconds
+    const label = free === undefined ? { show: false } : { distance: 2 + free * 13, formatter: String(seconds) }
+    return { xAxis: seconds, label }
+  })
 }
 
 /** Unanswered calls by how long they had waited. */
