@@ -93,6 +93,8 @@ export const redundantGroupsSql = statement<{
 }>()({ name: 'redundant-groups', sql: sqlFile('redundant-groups.sql', here), params: PERIOD })
 
 /** The twenty incidents about which most calls came. */
-export function redundantGroups(engine: Engine, asked: Asked) {
-  return engine.select(redundantGroupsSql, { ...asked })
+export async function redundantGroups(engine: Engine, asked: Asked) {
+  const rows = await engine.select(redundantGroupsSql, { ...asked })
+  const { dayStarts = 0 } = asked
+  return dayStarts === 0 ? rows : rows.map((row) => ({ ...row, first_at: clockText(row.first_at, dayStarts) }))
 }

@@ -13,7 +13,7 @@ chosen as (
 select
   fct_calls.centre,
   cast(fct_calls.service_date as varchar) as date,
-  cast(epoch(arrived_at) as double) as arrived,
+  cast(epoch(fct_calls.arrived_at) as double) as arrived,
   fct_calls.outcome = 'answered' as is_answered,
   fct_calls.wait_s,
   fct_calls.handle_s,
@@ -26,4 +26,4 @@ inner join fct_calls using (file_id, line_no)
 left join chosen using (file_id, line_no)
 left join staffed on staffed.centre = fct_calls.centre and staffed.service_date = fct_calls.service_date
 where fct_calls.outcome <> 'cut-off'
-order by fct_calls.centre, arrived_at, fct_calls.source, fct_calls.row_key
+order by fct_calls.centre, fct_calls.arrived_at, fct_calls.source, fct_calls.row_key

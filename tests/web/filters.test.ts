@@ -66,6 +66,12 @@ describe('the URL is the state', () => {
     expect(query.get('lang')).toBe('en')
   })
 
+  test('what a page has chosen for itself is kept; the place in the records and the open record are not', () => {
+    const others = new URLSearchParams('kpi=answerRate&standard=nena&sort=wait&cursor=abc&record=1-2&category=fire')
+    const query = writeFilters(readFilters(new URLSearchParams(), EXTENT), others)
+    expect(query.toString()).toBe('kpi=answerRate&standard=nena&sort=wait')
+  })
+
   test('the API is asked for dates, never for presets', () => {
     const query = askFor(readFilters(new URLSearchParams('range=lastMonth&category=fire&category=medical'), EXTENT))
     expect(query.toString()).toBe('from=2026-09-01&to=2026-10-01&compare=previous&category=fire&category=medical')

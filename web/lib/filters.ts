@@ -2,7 +2,7 @@ import { COMPARISON_KINDS, type ComparisonKind } from '#domain/period.ts'
 import { addDays, addMonths, isLocalDate, type Period } from '#domain/dates.ts'
 import { bucketStart, type Grain } from '#domain/buckets.ts'
 import { type Variant, VARIANTS } from '#domain/waits.ts'
-import { LASTING_RECORD_PARAMS } from './record-params.ts'
+import { PASSING_RECORD_PARAMS } from './record-params.ts'
 
 export const RANGES = ['7d', '28d', 'month', 'lastMonth', '90d', 'year', 'all'] as const
 export type Range = (typeof RANGES)[number]
@@ -63,8 +63,9 @@ export function readFilters(params: URLSearchParams, extent: Extent, defaultRang
   }
 }
 
+/** Written anew, or not at all, when the filters change. */
 const OWN_NAMES: ReadonlySet<string> = new Set(
-  ['range', 'from', 'to', 'centre', 'compare', 'grain', 'within', 'variant'].concat(FILTER_NAMES)
+  ['range', 'from', 'to', 'centre', 'compare', 'grain', 'within', 'variant'].concat(FILTER_NAMES, PASSING_RECORD_PARAMS)
 )
 
 /** The shortest query that reads back as `filters`; what it does not know of (language, KPI, basis) is kept from `others`. */

@@ -15,5 +15,5 @@ export const RECORD_PARAMS = [
   'record'
 ] as const
 
-/** Of these, what stays when the filters change: neither the place in the pages nor the record that is open. */
-export const LASTING_RECORD_PARAMS = RECORD_PARAMS.filter((name) => name !== 'cursor' && name !== 'record')
+/** Of these, what does not outlast a change of the filters: the place in the pages, and the record that is open. */
+export const PASSING_RECORD_PARAMS: readonly string[] = ['cursor', 'record']
