@@ -27,6 +27,10 @@ import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
+import { staffingForecastRoute } from './routes/staffing-forecast.ts'
+import { staffingReplayRoutes } from './routes/staffing-replay.ts'
+import { staffingRequirementRoute } from './routes/staffing-requirement.ts'
+import { staffingScenariosRoutes } from './routes/staffing-scenarios.ts'
 import { standardsRoute } from './routes/standards.ts'
 import { volumeRoute } from './routes/volume.ts'
 
@@ -88,5 +92,9 @@ const ROUTES = [
   definitionsRoute,
   receiptRoute,
   recordsRoutes,
-  explainRoute
+  explainRoute,
+  staffingForecastRoute,
+  staffingRequirementRoute,
+  staffingReplayRoutes,
+  staffingScenariosRoutes
 ]

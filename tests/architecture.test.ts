@@ -9,6 +9,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/site': { rooms: ['server/domain'], packages: ['typebox', 'ajv', 'yaml', 'node:fs', 'node:path'] },
   'server/schedule': { rooms: ['server/domain', 'server/site'], packages: ['croner', 'node:'] },
   'server/intake': { rooms: ['server/domain', 'server/contract', 'server/site'], packages: ['node:'] },
+  'server/staffing': { rooms: ['server/domain', 'server/contract'], packages: ['node:', 'tsx'] },
   'server/audit': { rooms: [], packages: ['node:'] },
   'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
   'server/queries': { rooms: ['server/domain', 'server/engine'], packages: [] },
@@ -20,7 +21,8 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
       'server/queries',
       'server/site',
       'server/intake',
-      'server/audit'
+      'server/audit',
+      'server/staffing'
     ],
     packages: [
       'fastify',
