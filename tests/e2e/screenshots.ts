@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { launchBrowser } from './browser.ts'
 
-const PATHS = ['/', '/volume', '/mix', '/answer-times', '/response', '/operators', '/standards', '/records', '/data']
+const PATHS = ['/', '/volume', '/mix', '/answer-times', '/response', '/operators', '/planner', '/standards', '/records', '/data']
 const SIZES = { wide: { width: 1366, height: 768 }, narrow: { width: 390, height: 844 } }
 
 /** Pictures of every page of a running server, wide and narrow, light and dark, into `screenshots/`. */

@@ -13,6 +13,8 @@ import type { OperatorsReply } from '#contract/operators.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { CallReply, CallsReply, IncidentReply, IncidentsReply } from '#contract/records.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
+import type { ForecastReply } from '#contract/staffing-forecast.ts'
+import type { RequirementReply } from '#contract/staffing-requirement.ts'
 import type { StandardsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 
@@ -32,6 +34,8 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
     standards: (query: URLSearchParams) => get<StandardsReply>(`standards?${query}`),
+    staffingForecast: (query: URLSearchParams) => get<ForecastReply>(`staffing/forecast?${query}`),
+    staffingRequirement: (query: URLSearchParams) => get<RequirementReply>(`staffing/requirement?${query}`),
     funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),
     definitions: () => get<DefinitionsReply>('definitions'),
     /** Every KPI under each of its editions as well. */

@@ -7,6 +7,7 @@ import { GHOST_METER_EN } from './ghost-meter-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
+import { PLANNER_EN } from './planner-en.ts'
 import { STANDARDS_EN } from './standards-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
@@ -23,6 +24,7 @@ export const EN: Words = {
     answerTimes: 'Answer times',
     response: 'Response times',
     operators: 'Operators',
+    planner: 'Shift planner',
     standards: 'Standards',
     records: 'Calls',
     data: 'Data'
@@ -339,6 +341,7 @@ export const EN: Words = {
   intake: INTAKE_EN,
   wall: WALL_EN,
   records: RECORDS_EN,
+  planner: PLANNER_EN,
   standards: STANDARDS_EN,
   columns: {
     date: 'Date',

@@ -6,6 +6,7 @@ import { GHOST_METER_ID } from './ghost-meter-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
+import { PLANNER_ID } from './planner-id.ts'
 import { STANDARDS_ID } from './standards-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
@@ -22,6 +23,7 @@ export const ID = {
     answerTimes: 'Waktu jawab',
     response: 'Waktu tanggap',
     operators: 'Operator',
+    planner: 'Perencana sif',
     standards: 'Standar',
     records: 'Panggilan',
     data: 'Data'
@@ -339,6 +341,7 @@ export const ID = {
   intake: INTAKE_ID,
   wall: WALL_ID,
   records: RECORDS_ID,
+  planner: PLANNER_ID,
   standards: STANDARDS_ID,
   columns: {
     date: 'Tanggal',
