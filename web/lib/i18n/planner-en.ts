@@ -179,6 +179,8 @@ export const PLANNER_EN: PlannerWords = {
     better: (points, interval) => `The plan raises the share answered in time by ${points} points (95 %: ${interval}).`,
     worse: (points, interval) => `The plan lowers the share answered in time by ${points} points (95 %: ${interval}).`,
     same: 'The plan does not clearly change the share answered in time.',
+    belowGoal: (reached, goal, more) =>
+      `The plan reaches ${reached}, the goal is ${goal}. The formula of the requirement lets a free operator answer at once; ringing and reaction of this centre are counted here. One more every hour gives ${more}.`,
     basis: {
       states: 'On duty: the log of operator states.',
       calls:

@@ -181,6 +181,8 @@ export const PLANNER_ID = {
     worse: (points: string, interval: string) =>
       `Rencana menurunkan yang dijawab tepat waktu ${points} poin (95 %: ${interval}).`,
     same: 'Rencana tidak mengubah yang dijawab tepat waktu secara nyata.',
+    belowGoal: (reached: string, goal: string, more: string) =>
+      `Rencana mencapai ${reached}, sasaran ${goal}. Rumus kebutuhan menganggap operator yang bebas menjawab seketika; dering dan reaksi di pusat ini ikut dihitung di sini. Satu operator lebih tiap jam memberi ${more}.`,
     basis: {
       states: 'Yang bertugas: catatan status operator.',
       calls:
