@@ -58,17 +58,18 @@ export interface SlotRequirement {
  * @see L. Green, P. Kolesar, J. Soares, Operations Research 49 (2001), 549-564 (lagged SIPP)
  */
 export function requirementOf(demand: RequirementDemand, rules: RequirementRules): SlotRequirement[] {
-  const { handleSeconds } = demand
   const calls = demand.calls.map((mean) => rateQuantile(mean, demand.spread, rules.quantile))
   const loads = loadsOf(calls, demand)
-  const fewest = remembered()
-  return loads.map((load, slot) => {
-    const handle = handleSeconds[slot]!
-    const required = fewest(load, handle, rules.patienceSeconds, rules.goal)
-    const requiredC = rules.patienceSeconds === null ? required : fewest(load, handle, null, rules.goal)
-    const rostered = rosteredFor(required, rules.shrinkagePercent)
-    return { calls: calls[slot]!, load, required, requiredC, rostered }
-  })
+  const { patienceSeconds, goal, shrinkagePercent } = rules
+  const required = fewestOf(loads, demand.handleSeconds, patienceSeconds, goal)
+  const requiredC = patienceSeconds === null ? required : fewestOf(loads, demand.handleSeconds, null, goal)
+  return loads.map((load, slot) => ({
+    calls: calls[slot]!,
+    load,
+    required: required[slot]!,
+    requiredC: requiredC[slot]!,
+    rostered: rosteredFor(required[slot]!, shrinkagePercent)
+  }))
 }
 
 /** A standing week has its end before its beginning: it is run through twice. */
@@ -77,17 +78,43 @@ function loadsOf(calls: readonly number[], { handleSeconds, slotSeconds, isCycli
   return offeredLoad([...calls, ...calls], [...handleSeconds, ...handleSeconds], slotSeconds).slice(calls.length)
 }
 
-/** Weeks of a steady forecast ask the same questions again. */
-function remembered() {
-  const known = new Map<string, number>()
-  return (load: number, handleSeconds: number, patienceSeconds: number | null, goal: Goal): number => {
-    const key = `${load} ${handleSeconds} ${patienceSeconds}`
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const fewest = fewestAgents(demandOf(load, handleSeconds, patienceSeconds), goal)
-    known.set(key, fewest)
-    return fewest
+/**
+ * The fewest operators of each load. More load never needs fewer, so of loads with one handle time only those are tried
+ * between which the answer changes: a year of hours takes some hundred trials.
+ */
+function fewestOf(
+  loads: readonly number[],
+  handles: readonly number[],
+  patienceSeconds: number | null,
+  goal: Goal
+): number[] {
+  const found = new Array<number>(loads.length).fill(goal.minimumAgents)
+  for (const [handle, slots] of byHandle(handles)) {
+    slots.sort((a, b) => loads[a]! - loads[b]!)
+    const tried = (place: number) => fewestAgents(demandOf(loads[slots[place]!]!, handle, patienceSeconds), goal)
+    const fill = (low: number, high: number, least: number, most: number): void => {
+      if (least === most) return slots.slice(low, high + 1).forEach((slot) => (found[slot] = least))
+      found[slots[low]!] = least
+      found[slots[high]!] = most
+      if (high - low < 2) return
+      const middle = (low + high) >> 1
+      const between = tried(middle)
+      fill(low, middle, least, between)
+      fill(middle, high, between, most)
+    }
+    fill(0, slots.length - 1, tried(0), tried(slots.length - 1))
   }
+  return found
+}
+
+function byHandle(handles: readonly number[]): Map<number, number[]> {
+  const groups = new Map<number, number[]>()
+  for (const [slot, handle] of handles.entries()) {
+    const group = groups.get(handle)
+    if (group === undefined) groups.set(handle, [slot])
+    else group.push(slot)
+  }
+  return groups
 }
 
 function demandOf(load: number, handleSeconds: number, patienceSeconds: number | null): Demand {

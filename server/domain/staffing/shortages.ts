@@ -34,7 +34,8 @@ export const LEAST_MISSING = 0.15
  */
 export function shortagesOf(week: readonly StaffedHour[]): Shortage[] {
   const found: Shortage[] = []
-  const of = (last: Shortage | undefined, { weekday, hour }: StaffedHour) => last?.weekday === weekday && last.to === hour
+  const of = (last: Shortage | undefined, { weekday, hour }: StaffedHour) =>
+    last?.weekday === weekday && last.to === hour
   for (const hour of week) {
     if (hour.deployed === null || hour.required - hour.deployed < LEAST_MISSING) continue
     const last = found.at(-1)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { DayCounts } from '#domain/forecast/history.ts'
+import { fewestAgents } from '#domain/queueing/fewest-agents.ts'
 import { demandForecast } from '#domain/staffing/demand-forecast.ts'
 import { changeOf, isReproduced, prove, type ProofCase, withReserveOf } from '#domain/staffing/proof.ts'
 import { patienceOf } from '#domain/staffing/patience.ts'
@@ -85,6 +86,17 @@ describe('the requirement', () => {
       ),
       { numRuns: 30, seed: 112 }
     )
+  })
+
+  test('of a month of hours is that of each hour alone', () => {
+    const calls = Array.from({ length: 720 }, (_, i) => ((i * 7919) % 97) * 1.3)
+    const handleSeconds = calls.map((_, i) => 80 + (i % 24) * 5)
+    const rules = { goal: GOAL, patienceSeconds: 90, shrinkagePercent: 0, quantile: null }
+    const told = requirementOf({ calls, handleSeconds, slotSeconds: 3600, spread: 0, isCyclic: false }, rules)
+    told.forEach(({ load, required, requiredC }, i) => {
+      const demand = (patienceSeconds: number | null) => ({ arrivalsPerSecond: load / handleSeconds[i]!, handleSeconds: handleSeconds[i]!, patienceSeconds }) // prettier-ignore
+      expect([required, requiredC]).toEqual([fewestAgents(demand(90), GOAL), fewestAgents(demand(null), GOAL)])
+    })
   })
 
   test('loads calls where they are talked to: a busy hour of long calls needs operators in the next one too', () => {

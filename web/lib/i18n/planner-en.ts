@@ -37,18 +37,16 @@ export const PLANNER_EN: PlannerWords = {
     definition:
       'Calls offered by hour, pranks and repeated calls included. Surges, drops and hours without data are marked and not learned from; what is unknown is not counted as zero. 80 % interval: negative binomial with the measured spread. The factor of a special day is learned where its kind has come at least twice; otherwise it is 1.',
     accuracy: 'How accurate was it on weeks that are over?',
-    accuracyNote: (weeks, calls) => `${weeks} weeks tried, ${calls} calls; each week from the data before it alone`,
+    accuracyNote: (weeks, calls) =>
+      `${weeks} weeks tried, ${calls} calls; each week from the data before it alone. WAPE: sum of absolute errors by hour over sum of calls; mean: of four same weekdays.`,
     accuracyLead: (model, naive) =>
       `The model is off by ${model} of the calls by hour; the same hour last week by ${naive}.`,
-    way: 'Way',
     slice: 'Part',
     all: 'All hours',
     special: 'Special days',
-    ordinary: 'By hour and weekday',
-    wape: 'Off by (WAPE)',
-    bias: 'Bias',
+    bias: 'Bias of model',
     covered: 'Within the 80 % interval',
-    ways: { model: 'Profile model', naive: 'Last week', mean: 'Mean of 4 weeks' },
+    ways: { model: 'Model', naive: 'Last week', mean: 'Mean' },
     hours: 'hours',
     maskedTitle: 'Not learned from',
     maskedNone: 'No hour is left out.',
