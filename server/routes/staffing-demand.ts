@@ -2,7 +2,7 @@ import type { ForecastQuery } from '#contract/staffing-query.ts'
 import { RequestError } from '#contract/request-error.ts'
 import { addDays, isLocalDate, type LocalDate, type Period } from '#domain/dates.ts'
 import type { Absence } from '#domain/figure.ts'
-import { type DemandForecast, demandForecast } from '#domain/staffing/demand-forecast.ts'
+import { type DemandForecast, demandForecastSteps } from '#domain/staffing/demand-forecast.ts'
 import { type DayMarks, type HistoryDay, historyOf, lessonsOf } from '#domain/staffing/history.ts'
 import { type KindEffect, kindEffects, specialOn } from '#domain/staffing/special-factors.ts'
 import { type SpecialDays, specialDaysOf } from '#domain/special-days.ts'
@@ -68,7 +68,7 @@ async function reckon(question: Question, query: ForecastQuery, perDay: 24 | 96)
   const history = judged === null ? [] : historyOf(judged, fine, marksOf(query)).filter(({ date }) => date < learned.to)
   const coming = { from: learned.to, to: addDays(learned.to, 7 * (query.weeks ?? DEFAULT_WEEKS)) }
   const effects = kindEffects(lessonsOf(history), special)
-  const forecast = history.length === 0 ? null : forecastOf({ history, special, effects, byHand, coming })
+  const forecast = history.length === 0 ? null : await forecastOf({ history, special, effects, byHand, coming })
   const why = !question.exports('calls', 'calls') ? 'not-exported' : forecast === null ? 'too-few' : null
   return { why, learned, coming, history, special, effects, byHand, forecast, perDay: fine }
 }
@@ -82,12 +82,23 @@ function forecastOf({
 }: Pick<Demand, 'history' | 'special' | 'effects' | 'byHand' | 'coming'>) {
   const days = [...history.map(({ date }) => date), ...daysOf(coming)]
   const factors = new Map(days.map((date) => [date, factorOn(date, { special, effects, byHand }).factor]))
-  return demandForecast(lessonsOf(history), {
-    from: coming.from,
-    days: daysOf(coming).length,
-    factors,
-    isSpecial: (date) => specialOn(date, special) !== null
-  })
+  return inTurns(
+    demandForecastSteps(lessonsOf(history), {
+      from: coming.from,
+      days: daysOf(coming).length,
+      factors,
+      isSpecial: (date) => specialOn(date, special) !== null
+    })
+  )
+}
+
+/** Lets other requests be answered between the steps. */
+async function inTurns<T>(work: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
+    await new Promise((resume) => setImmediate(resume))
+  }
 }
 
 /** What a day multiplies the usual calls by, and where that is from; null: it is no special day. */

@@ -94,7 +94,7 @@ test('a planner finds the shortage on Saturday evening, fills it, sees the proof
   await page.close()
 })
 
-test('a surge is put into a day, and work under way is cancelled', async () => {
+test('a surge is put into a day: when it is over, and who is lost', async () => {
   const { page } = await open(`${PAST}&step=proof`)
   await page.getByLabel('Peristiwa').selectOption('power-cut')
   await page.getByRole('button', { name: 'Jalankan' }).click()

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, weekdayOf } from '../dates.ts'
-import { type Backtest, backtest } from '../forecast/backtest.ts'
+import { type Backtest, backtestSteps } from '../forecast/backtest.ts'
 import type { DayCounts } from '../forecast/history.ts'
 import { sameWeekdayMean, seasonalNaive } from '../forecast/naive.ts'
 import { FEWEST_DAYS, INTERVAL, profileForecast } from '../forecast/profile-forecast.ts'
@@ -52,12 +52,27 @@ const WEEK = 7
  * @returns null where not a single day may be learned from
  */
 export function demandForecast(lessons: readonly DayCounts[], wanted: WantedDays): DemandForecast | null {
+  const steps = demandForecastSteps(lessons, wanted)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same in steps of some tenths of a second at the most, so that others may be served between them. */
+export function* demandForecastSteps(
+  lessons: readonly DayCounts[],
+  wanted: WantedDays
+): Generator<void, DemandForecast | null> {
+  // prettier-ignore
   const before = lessons.filter(({ date }) => date < wanted.from)
   const learned = daysLearned(before)
   if (learned === 0) return null
   const dates = Array.from({ length: wanted.days }, (_, i) => addDays(wanted.from, i))
   const tried =
-    learned < FEWEST_DAYS ? null : backtest(before, { factors: wanted.factors, isSpecial: wanted.isSpecial })
+    learned < FEWEST_DAYS
+      ? null
+      : yield* backtestSteps(before, { factors: wanted.factors, isSpecial: wanted.isSpecial })
   const { model, reason } = chosen(tried)
   const told = { before: learnable(before), dates, factors: wanted.factors }
   const { means, spread } = model === 'profile' ? byProfile(told) : byRival(told, model)
