@@ -62,3 +62,23 @@ export function withEntry(
   if (value !== null) next.append(name, value)
   return next
 }
+
+/** A query with some of it changed; null or an empty text takes a parameter away. */
+export function withParams(params: URLSearchParams, change: Readonly<Record<string, string | null>>): URLSearchParams {
+  const next = new URLSearchParams(params)
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null || value === '') next.delete(name)
+    else next.set(name, value)
+  }
+  return next
+}
+
+/** What a scenario keeps of the address: all but where the reader is and what is drawn. */
+export function inputsOf(params: URLSearchParams): string {
+  return withParams(params, { step: null, plan: null, scenario: null, lang: null, day: null }).toString()
+}
+
+/** The query under which a scenario opens again. */
+export function scenarioQuery(inputs: string, change: Readonly<Record<string, string | null>>): URLSearchParams {
+  return withParams(new URLSearchParams(inputs), change)
+}
