@@ -54,7 +54,7 @@ test('a planner finds the shortage on Saturday evening, fills it, sees the proof
   expect(day).toBe('6')
   expect(to! > 18 && from! < 20).toBe(true)
   await page.locator('[data-shortage] button').first().click()
-  expect(new URL(page.url()).searchParams.get('day')).toBe('6')
+  await page.waitForFunction(() => new URL(location.href).searchParams.get('day') === '6')
 
   await step(page, 'Sif')
   await settled(page)

@@ -7,6 +7,8 @@ const EVERY_MS = 200
 export class JobRun<Result> {
   job = $state.raw<JobReply | null>(null)
   failure = $state<string | null>(null)
+  /** What the work is about, in the words of who started it: a result about something else is none. */
+  about = $state('')
   #start = 0
 
   get result(): Result | null {
@@ -17,7 +19,8 @@ export class JobRun<Result> {
     return this.job?.state === 'waiting' || this.job?.state === 'running'
   }
 
-  async start(order: () => Promise<JobReply>): Promise<void> {
+  async start(order: () => Promise<JobReply>, about = ''): Promise<void> {
+    this.about = about
     const mine = ++this.#start
     this.failure = null
     try {
