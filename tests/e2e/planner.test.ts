@@ -90,6 +90,13 @@ test('a planner finds the shortage on Saturday evening, fills it, sees the proof
   expect(csv.split('\r\n').filter((each) => /^(Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu);/.test(each)).length).toBe(
     168
   )
+  // Another plan has no proof yet.
+  await step(page, 'Sif')
+  await saturdayAt19.fill('5')
+  await saturdayAt19.press('Tab')
+  await page.waitForFunction(() => new URL(location.href).searchParams.get('plan')?.[5 * 24 + 19] === '5')
+  await step(page, 'Skenario')
+  await page.getByText('Buktinya belum dihitung').waitFor()
   expect(complaints).toEqual([])
   await page.close()
 })
