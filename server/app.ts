@@ -33,6 +33,10 @@ import { repairRoute } from './routes/repair.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { staffingGapRoute } from './routes/staffing-gap.ts'
+import { staffingForecastRoute } from './routes/staffing-forecast.ts'
+import { staffingReplayRoutes } from './routes/staffing-replay.ts'
+import { staffingRequirementRoute } from './routes/staffing-requirement.ts'
+import { staffingScenariosRoutes } from './routes/staffing-scenarios.ts'
 import { standardsRoute } from './routes/standards.ts'
 import { staffingRoutes } from './routes/staffing.ts'
 import { volumeRoute } from './routes/volume.ts'
@@ -104,5 +108,9 @@ const ROUTES = [
   compareRoute,
   notesRoutes,
   staffingGapRoute,
-  staffingRoutes
+  staffingRoutes,
+  staffingForecastRoute,
+  staffingRequirementRoute,
+  staffingReplayRoutes,
+  staffingScenariosRoutes
 ]

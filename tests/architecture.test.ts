@@ -10,6 +10,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/schedule': { rooms: ['server/domain', 'server/site'], packages: ['croner', 'node:'] },
   'server/intake': { rooms: ['server/domain', 'server/contract', 'server/site'], packages: ['node:'] },
   'server/planner': { rooms: ['server/domain', 'server/contract'], packages: ['highs', 'node:'] },
+  'server/staffing': { rooms: ['server/domain', 'server/contract'], packages: ['node:', 'tsx'] },
   'server/audit': { rooms: [], packages: ['node:'] },
   'server/notes': { rooms: ['server/contract'], packages: ['node:'] },
   'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
@@ -24,7 +25,8 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
       'server/intake',
       'server/audit',
       'server/notes',
-      'server/planner'
+      'server/planner',
+      'server/staffing'
     ],
     packages: [
       'fastify',

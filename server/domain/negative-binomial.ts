@@ -70,6 +70,22 @@ export function quantile(p: number, counts: Counts): number {
   return x
 }
 
+/**
+ * How much more counts vary than by chance, by moments: 0 at the least.
+ *
+ * @param pairs means (0 or more) with the counts that came
+ * @returns spread such that variance = mean + spread * mean^2
+ */
+export function spreadOf(pairs: Iterable<{ mean: number; count: number }>): number {
+  let over = 0
+  let squares = 0
+  for (const { mean, count } of pairs) {
+    over += (count - mean) ** 2 - mean
+    squares += mean * mean
+  }
+  return squares === 0 ? 0 : Math.max(0, over / squares)
+}
+
 /** 1 + r1 + r1 r2 + ... until nothing is added: the tail in units of its first term. */
 function sumOf(from: number, ratio: (at: number) => number, step: 1 | -1): number {
   let term = 1

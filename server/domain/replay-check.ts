@@ -65,7 +65,7 @@ export const answeredWithin = ({ answeredWithin, offered }: Fate) => ratio(answe
 export const waitMean = ({ answeredWait_s, answered }: Fate) => ratio(answeredWait_s, answered)
 
 /** Mean over the runs; the interval is Student's, over the runs as independent draws. A single run tells none. */
-export function overRuns(runs: readonly Run[], of: (run: Run) => number): Replayed {
+export function overRuns<Of = Run>(runs: readonly Of[], of: (run: Of) => number): Replayed {
   const values = runs.map(of)
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
@@ -75,7 +75,7 @@ export function overRuns(runs: readonly Run[], of: (run: Run) => number): Replay
 }
 
 /** The same of a share, whose interval ends at 0 and 1. */
-export function overShares(runs: readonly Run[], of: (run: Run) => number): Replayed {
+export function overShares<Of = Run>(runs: readonly Of[], of: (run: Of) => number): Replayed {
   const { value, interval } = overRuns(runs, of)
   return { value, interval: [Math.max(0, interval[0]), Math.min(1, interval[1])] }
 }

@@ -1,6 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { RequestError } from '#contract/request-error.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A POST that only asks (its question is a body): allowed also where nothing may be changed. */
+    onlyAsks?: boolean
+  }
+}
+
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** An address or this machine's own name: no foreign page can stand behind it by a name that it resolves anew. */
 const OWN_NAMES = /^(localhost|\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/i
@@ -19,7 +26,7 @@ export interface WriteRules {
 export function installWriteRules(app: FastifyInstance, rules: WriteRules): void {
   app.addHook('onRequest', async (request) => {
     if (READS.has(request.method)) return
-    if (!rules.areAllowed) {
+    if (!rules.areAllowed && request.routeOptions.config.onlyAsks !== true) {
       throw new RequestError('WRITES_OFF', 'this server only shows figures; files are loaded where it runs', 403)
     }
     if (!isOwn(request, rules.hosts)) {

@@ -44,7 +44,7 @@ export async function replayedCalls(question: Question): Promise<ReplayOfCalls |
 }
 
 /** The asked days, or as many of the last ones as hold few enough calls. */
-async function replayedPeriod({ engine, asked, period, within }: Question): Promise<Period> {
+export async function replayedPeriod({ engine, asked, period, within }: Question): Promise<Period> {
   const everything = Object.fromEntries(
     Object.keys(asked.filters).map((name) => [name, []])
   ) as unknown as typeof asked.filters
@@ -64,12 +64,17 @@ async function replayedPeriod({ engine, asked, period, within }: Question): Prom
 }
 
 function centreOf({ site }: Question, rows: readonly QueuedCall[], stretches: readonly Stretch[]): MeteredCentre {
-  const reserves = new Set((site.operators ?? []).filter(({ role }) => role === 'supervisor').map(({ id }) => id))
+  const reserves = reservesOf(site)
   const all = stretches.map((stretch) => ({ ...stretch, isReserve: reserves.has(stretch.operator) }))
   return { calls: rows.map(callOf), duty: dutySteps(all), reserveAfterSeconds: reserveAfter(rows, reserves) }
 }
 
-function callOf(row: QueuedCall): MeteredCall {
+/** Operators who only help. */
+export function reservesOf(site: Question['site']): ReadonlySet<string> {
+  return new Set((site.operators ?? []).filter(({ role }) => role === 'supervisor').map(({ id }) => id))
+}
+
+export function callOf(row: QueuedCall): MeteredCall {
   const nuisance = isNuisance(row.disposition)
   return {
     arrivedAt: row.arrived,
@@ -81,7 +86,7 @@ function callOf(row: QueuedCall): MeteredCall {
   }
 }
 
-function stretchOf({ operator, from_s, to_s }: { operator: string; from_s: number; to_s: number }): Stretch {
+export function stretchOf({ operator, from_s, to_s }: { operator: string; from_s: number; to_s: number }): Stretch {
   return { operator, from: from_s, to: to_s, isReserve: false }
 }
 
@@ -101,7 +106,7 @@ const RESERVE_SHARE = 0.9
  * How long a call waits before the reserve helps: nine tenths of the calls that it took had waited longer, less the
  * usual time to an answer of all calls. Null where it took none.
  */
-function reserveAfter(rows: readonly QueuedCall[], reserves: ReadonlySet<string>): number | null {
+export function reserveAfter(rows: readonly QueuedCall[], reserves: ReadonlySet<string>): number | null {
   const waits = (keep: (row: QueuedCall) => boolean) =>
     rows
       .flatMap((row) => (row.is_answered && row.wait_s !== null && keep(row) ? [row.wait_s] : []))

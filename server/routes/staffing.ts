@@ -41,14 +41,14 @@ export const staffingRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (ap
     const problem = rosterProblemOf(asked, await site())
     return reply.code(202).send(desk.take({ kind: 'roster', problem, effort: effortOf(effort) }))
   })
-  app.get('/staffing/jobs/:id', { schema: ofOne }, async ({ params }) => desk.job(params.id))
-  app.post('/staffing/jobs/:id/stop', { schema: ofOne }, async ({ params }) => desk.stop(params.id))
-  app.delete('/staffing/jobs/:id', { schema: { params: JobParams } }, async ({ params }, reply) => {
+  app.get('/staffing/plans/:id', { schema: ofOne }, async ({ params }) => desk.job(params.id))
+  app.post('/staffing/plans/:id/stop', { schema: ofOne }, async ({ params }) => desk.stop(params.id))
+  app.delete('/staffing/plans/:id', { schema: { params: JobParams } }, async ({ params }, reply) => {
     await desk.remove(params.id)
     return reply.code(204).send()
   })
   app.get(
-    '/staffing/jobs/:id/slots',
+    '/staffing/plans/:id/slots',
     { schema: { params: JobParams, response: { 200: CoverSlotsReply } }, config: { bulk: 'slots' } },
     async ({ params }) => ({ data: { slots: slotRows(desk, params.id) } })
   )

@@ -18,7 +18,7 @@ const COVER = { slotMinutes: 60, firstWeekday: 1, isCyclic: true, need }
 
 async function finished(id: string): Promise<StaffingJob> {
   for (;;) {
-    const { body } = await app.get<StaffingJob>(`/api/v1/staffing/jobs/${id}`)
+    const { body } = await app.get<StaffingJob>(`/api/v1/staffing/plans/${id}`)
     if (body.phase !== 'waiting' && body.phase !== 'solving') return body
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
@@ -36,13 +36,13 @@ test(
     // 06-14, 14-22 and 22-06: three people each, for the night's need of 3 until 23:00; a break is half an hour of the hour.
     expect(job.cover!.slots.every(({ need: asked, present }) => present >= asked)).toBe(true)
     expect(job.cover).toMatchObject({ isProven: true, gap: 0 })
-    const csv = await app.get(`/api/v1/staffing/jobs/${body.id}/slots`, { accept: 'text/csv' })
+    const csv = await app.get(`/api/v1/staffing/plans/${body.id}/slots`, { accept: 'text/csv' })
     const lines = csv.raw.toString().trim().split('\r\n')
     expect(lines[0]).toBe('weekday,start,slot,need,present,short,over')
     expect(lines).toHaveLength(169)
     expect(lines[168]).toMatch(/^7,23:00,167,2,/)
-    expect((await app.send('DELETE', `/api/v1/staffing/jobs/${body.id}`)).status).toBe(204)
-    expect((await app.get(`/api/v1/staffing/jobs/${body.id}`)).status).toBe(404)
+    expect((await app.send('DELETE', `/api/v1/staffing/plans/${body.id}`)).status).toBe(204)
+    expect((await app.get(`/api/v1/staffing/plans/${body.id}`)).status).toBe(404)
   }
 )
 
@@ -74,7 +74,7 @@ test('a few plans wait, more are turned away; cancelling makes room', { timeout:
   const sixth = await app.send<{ code: string }>('POST', '/api/v1/staffing/roster', fourWeeks())
   expect(sixth).toMatchObject({ status: 429 })
   for (const { body } of taken.toReversed())
-    expect((await app.send('DELETE', `/api/v1/staffing/jobs/${body.id}`)).status).toBe(204)
+    expect((await app.send('DELETE', `/api/v1/staffing/plans/${body.id}`)).status).toBe(204)
 })
 
 const assignments = [

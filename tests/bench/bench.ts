@@ -6,10 +6,11 @@ import { load } from '#etl/load.ts'
 import { readSite } from '#server/site/site.ts'
 import { testApp } from '../fixtures/app.ts'
 import { sampleSite } from '../fixtures/sites.ts'
+import { plannerMeasures } from './planner.ts'
 import { staffingMeasures } from './staffing.ts'
 
 /** One measure: what, how much, and what it is held against in the same run. */
-interface Measure {
+export interface Measure {
   name: string
   value: number
   unit: string
@@ -23,7 +24,12 @@ const REPEATS = 9
 
 /** Times in this file are for reading, never for a verdict: machines differ, ratios of one run do not. */
 async function main(): Promise<void> {
-  const measures = [...(await loadMeasures()), ...(await replyMeasures()), ...(await staffingMeasures())]
+  const measures = [
+    ...(await loadMeasures()),
+    ...(await replyMeasures()),
+    ...plannerMeasures(),
+    ...(await staffingMeasures())
+  ]
   if (process.argv.includes('--json')) console.log(JSON.stringify(measures))
   else console.table(measures)
 }
@@ -103,7 +109,10 @@ async function replyMeasures(): Promise<Measure[]> {
     'answer-times',
     'operators',
     'funnel',
-    'kpis?from=2025-10-01&to=2026-11-01&compare=year'
+    'kpis?from=2025-10-01&to=2026-11-01&compare=year',
+    'staffing/forecast',
+    'staffing/requirement',
+    'staffing/requirement?from=2025-11-01&to=2026-11-01&basis=past'
   ]) {
     const ms = await median(() => app.get(`/api/v1/${path}`))
     measures.push({ name: `/${path}`, value: ms, unit: 'ms', ratio: ms / base, against: '/healthz' })

@@ -16,7 +16,18 @@ import { launchBrowser } from './browser.ts'
 import { type Product, startProduct } from './product.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const PATHS = ['/', '/volume', '/mix', '/answer-times', '/response', '/operators', '/standards', '/records', '/data']
+const PATHS = [
+  '/',
+  '/volume',
+  '/mix',
+  '/answer-times',
+  '/response',
+  '/operators',
+  '/planner',
+  '/standards',
+  '/records',
+  '/data'
+]
 const id = formatsFor('id')
 const MARCH = 'from=2026-03-01&to=2026-04-01'
 

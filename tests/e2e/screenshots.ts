@@ -9,6 +9,7 @@ const PATHS = [
   '/answer-times',
   '/response',
   '/operators',
+  '/planner',
   '/standards',
   '/records',
   '/compare',

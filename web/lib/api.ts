@@ -17,6 +17,8 @@ import type { CallReply, CallsReply, IncidentReply, IncidentsReply } from '#cont
 import type { ResponseTimesReply } from '#contract/response-times.ts'
 import type { SettingsReply } from '#contract/settings.ts'
 import type { StaffingGapReply } from '#contract/staffing-gap.ts'
+import type { ForecastReply } from '#contract/staffing-forecast.ts'
+import type { RequirementReply } from '#contract/staffing-requirement.ts'
 import type { StandardsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 
@@ -38,6 +40,8 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
     standards: (query: URLSearchParams) => get<StandardsReply>(`standards?${query}`),
+    staffingForecast: (query: URLSearchParams) => get<ForecastReply>(`staffing/forecast?${query}`),
+    staffingRequirement: (query: URLSearchParams) => get<RequirementReply>(`staffing/requirement?${query}`),
     funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),
     compare: (query: URLSearchParams) => get<CompareReply>(`compare?${query}`),
     settings: () => get<SettingsReply>('settings'),

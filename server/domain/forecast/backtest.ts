@@ -54,9 +54,26 @@ interface Slot extends Expected {
  * @returns null where the history is too short for a single week
  */
 export function backtest(history: readonly DayCounts[], options: BacktestOptions = {}): Backtest | null {
+  const steps = backtestSteps(history, options)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+/** The same a week at a time, so that others may be served between the weeks. */
+export function* backtestSteps(
+  history: readonly DayCounts[],
+  options: BacktestOptions = {}
+): Generator<void, Backtest | null> {
+  // prettier-ignore
   const days = wholeDays(history)
   const origins = originsOf(days, options.weeks ?? WEEKS)
-  const slots = origins.flatMap((origin) => weekOf(days, origin, options))
+  const slots: Slot[] = []
+  for (const origin of origins) {
+    slots.push(...weekOf(days, origin, options))
+    yield
+  }
   if (slots.length === 0) return null
   const all = trialOf(slots)
   const special = slots.filter(({ isSpecial }) => isSpecial)

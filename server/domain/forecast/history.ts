@@ -9,6 +9,8 @@ export interface DayCounts {
 /** Expected calls of one local day by slot, with the interval that holds 80 % of what may come. */
 export interface DayForecast {
   date: LocalDate
+  /** Spread beyond chance of a slot; see Counts of ../negative-binomial.ts. */
+  spread: number
   slots: readonly { mean: number; low: number; high: number }[]
 }
 

@@ -1,6 +1,6 @@
 import { type LocalDate, weekdayOf } from '../dates.ts'
+import { quantile, spreadOf } from '../negative-binomial.ts'
 import { type DayCounts, type DayForecast, wholeDays } from './history.ts'
-import { countQuantile, dispersionOf } from './negative-binomial.ts'
 import { levelOfDay, POOLED_CALLS, type Shape, shapeOf } from './shape.ts'
 
 /** A day to be forecast; `factor` is what a special day multiplies the usual calls by. */
@@ -36,13 +36,14 @@ export function profileForecast(
   const known = levels.filter((level) => level !== null).length
   if (known < FEWEST_DAYS) throw new RangeError(`history must hold ${FEWEST_DAYS} known days, got ${known}`)
   const level = smoothedLevel(levels)
-  const dispersion = dispersionOf(pastPairs(days, levels, shape))
+  const spread = spreadOf(pastPairs(days, levels, shape))
   return wanted.map(({ date, factor = 1 }) => ({
     date,
+    spread,
     slots: meansOf(date, level * factor, shape).map((mean) => ({
       mean,
-      low: countQuantile(mean, dispersion, (1 - INTERVAL) / 2),
-      high: countQuantile(mean, dispersion, (1 + INTERVAL) / 2)
+      low: quantile((1 - INTERVAL) / 2, { mean, spread }),
+      high: quantile((1 + INTERVAL) / 2, { mean, spread })
     }))
   }))
 }

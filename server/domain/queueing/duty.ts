@@ -35,6 +35,18 @@ export function dutyFromCalls(calls: readonly Stretch[]): Stretch[] {
   return joined(calls, SAME_STRETCH_S)
 }
 
+/** On duty from the first call of a day to the end of the last, pauses included: all that calls alone show of a shift. */
+export function dutyFromDays(calls: readonly (Stretch & { day: string })[]): Stretch[] {
+  const days = new Map<string, Stretch>()
+  for (const { day, ...call } of calls) {
+    const key = `${day} ${call.operator}`
+    const known = days.get(key)
+    if (known === undefined) days.set(key, call)
+    else days.set(key, { ...known, from: Math.min(known.from, call.from), to: Math.max(known.to, call.to) })
+  }
+  return [...days.values()]
+}
+
 function joined(stretches: readonly Stretch[], gap: number): Stretch[] {
   const all: Stretch[] = []
   const sorted = [...stretches].sort((a, b) =>

@@ -5,7 +5,7 @@ import { accuracyOf } from '#domain/forecast/accuracy.ts'
 import { backtest } from '#domain/forecast/backtest.ts'
 import type { DayCounts } from '#domain/forecast/history.ts'
 import { sameWeekdayMean, seasonalNaive } from '#domain/forecast/naive.ts'
-import { countQuantile, dispersionOf } from '#domain/forecast/negative-binomial.ts'
+import { quantile, spreadOf } from '#domain/negative-binomial.ts'
 import { profileForecast } from '#domain/forecast/profile-forecast.ts'
 
 const BANK = new URL('../../../../shared/data/anonymous-bank-1999-02/data_anonymous_bank_february.txt', import.meta.url)
@@ -129,7 +129,7 @@ describe('counts that vary more than Poisson', () => {
     const drawn = Array.from({ length: 20_000 }, () => poisson(mean * gamma(dispersion, roll), roll)).sort(
       (a, b) => a - b
     )
-    const k = countQuantile(mean, dispersion, p)
+    const k = quantile(p, { mean, spread: dispersion })
     const share = (n: number) => drawn.filter((count) => count <= n).length / drawn.length
     expect(share(k)).toBeGreaterThan(p - 0.01)
     expect(share(k - 1)).toBeLessThan(p + 0.01)
@@ -139,8 +139,8 @@ describe('counts that vary more than Poisson', () => {
     const roll = dice(4)
     const pairs = (dispersion: number) =>
       Array.from({ length: 20_000 }, () => ({ mean: 12, count: poisson(12 * gamma(dispersion, roll), roll) }))
-    expect(dispersionOf(pairs(0))).toBeLessThan(0.01)
-    expect(dispersionOf(pairs(0.25))).toBeCloseTo(0.25, 1)
+    expect(spreadOf(pairs(0))).toBeLessThan(0.01)
+    expect(spreadOf(pairs(0.25))).toBeCloseTo(0.25, 1)
   })
 })
 

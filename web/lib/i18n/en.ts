@@ -12,6 +12,7 @@ import { NOTES_EN } from './notes-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
 import { SETTINGS_EN } from './settings-en.ts'
+import { PLANNER_EN } from './planner-en.ts'
 import { STANDARDS_EN } from './standards-en.ts'
 import { REPAIR_EN } from './repair-en.ts'
 
@@ -29,6 +30,7 @@ export const EN: Words = {
     answerTimes: 'Answer times',
     response: 'Response times',
     operators: 'Operators',
+    planner: 'Shift planner',
     standards: 'Standards',
     records: 'Calls',
     compare: 'Compare centres',
@@ -339,6 +341,7 @@ export const EN: Words = {
   notes: NOTES_EN,
   wall: WALL_EN,
   records: RECORDS_EN,
+  planner: PLANNER_EN,
   standards: STANDARDS_EN,
   repair: REPAIR_EN,
   columns: {

@@ -11,6 +11,7 @@ import { NOTES_ID } from './notes-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
 import { SETTINGS_ID } from './settings-id.ts'
+import { PLANNER_ID } from './planner-id.ts'
 import { STANDARDS_ID } from './standards-id.ts'
 import { REPAIR_ID } from './repair-id.ts'
 
@@ -28,6 +29,7 @@ export const ID = {
     answerTimes: 'Waktu jawab',
     response: 'Waktu tanggap',
     operators: 'Operator',
+    planner: 'Perencana sif',
     standards: 'Standar',
     records: 'Panggilan',
     compare: 'Banding pusat',
@@ -338,6 +340,7 @@ export const ID = {
   notes: NOTES_ID,
   wall: WALL_ID,
   records: RECORDS_ID,
+  planner: PLANNER_ID,
   standards: STANDARDS_ID,
   repair: REPAIR_ID,
   columns: {

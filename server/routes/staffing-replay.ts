@@ -1,0 +1,191 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { RequestError } from '#contract/request-error.ts'
+import type { CommonQuery } from '#contract/common.ts'
+import { ReplayBody } from '#contract/staffing-query.ts'
+import { JobParams, JobReply, type ReplayResult, SurgeBody, type SurgeResult } from '#contract/staffing-replay.ts'
+import { addDays, isLocalDate, type Period } from '#domain/dates.ts'
+import type { DutyStep } from '#domain/queueing/replay.ts'
+import { changeOf, FARED, type Fared, type FaredName, isReproduced, overProof, type Proof, type ProofRun, TOLERATED, withReserveOf } from '#domain/staffing/proof.ts' // prettier-ignore
+import { overSurge, type Surge, type SurgeRun } from '#domain/staffing/surge.ts'
+import { planSteps, readPlan, withOperators } from '#domain/staffing/week-plan.ts'
+import { Jobs } from '../staffing/jobs.ts'
+import { onSnapshot, type RouteContext } from './answer.ts'
+import { type Question, readQuestion } from './question.ts'
+import { replayedPeriod } from './replayed-calls.ts'
+import { checkOneCentre } from './staffing-demand.ts'
+import { clockDays, hourStart, type Worked, workedCalls } from './worked-duty.ts'
+
+const DEFAULT_RUNS = 12
+const DEFAULT_SEED = 112
+
+/** Replays of real calls and surges, as jobs: asked with a body, followed and cancelled by their id. */
+export const staffingReplayRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
+  const jobs = new Jobs()
+  app.addHook('onClose', () => jobs.close())
+  app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
+  const config = { onlyAsks: true }
+  const accepted = { response: { 202: JobReply } }
+  app.post('/staffing/replay', { schema: { body: ReplayBody, ...accepted }, config }, async (request, reply) =>
+    reply.code(202).send(
+      await started(context, request as FastifyRequest, reply as FastifyReply, {
+        jobs,
+        body: request.body,
+        order: replayOrder
+      })
+    )
+  )
+  app.post('/staffing/surge', { schema: { body: SurgeBody, ...accepted }, config }, async (request, reply) =>
+    reply.code(202).send(
+      await started(context, request as FastifyRequest, reply as FastifyReply, {
+        jobs,
+        body: request.body,
+        order: surgeOrder
+      })
+    )
+  )
+  const ofOne = { schema: { params: JobParams, response: { 200: JobReply } } }
+  app.get('/staffing/jobs/:id', ofOne, async (request) => jobs.job(request.params.id))
+  app.delete('/staffing/jobs/:id', { ...ofOne, config }, async (request) => jobs.cancel(request.params.id))
+}
+
+type Ordered = Pick<JobReply, 'kind'> & Pick<Parameters<Jobs['start']>[1], 'work' | 'tell'>
+
+/** Reads the calls at once, so that a refusal is an answer and the job is of one version of the data. */
+async function started<Body extends CommonQuery>(
+  context: RouteContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { jobs, body, order }: { jobs: Jobs; body: Body; order: (question: Question, body: Body) => Promise<Ordered> }
+): Promise<JobReply> {
+  request.query = body
+  return onSnapshot(context, request, reply, async (current) => {
+    const question = await readQuestion(body, current)
+    checkOneCentre(question)
+    const { kind, work, tell } = await order(question, body)
+    const words = [JSON.stringify(body), question.period.from, question.period.to]
+    return jobs.start(kind, { words, dataVersion: current.dataVersion, work, tell })
+  })
+}
+
+async function replayOrder(question: Question, body: ReplayBody): Promise<Ordered> {
+  const period = await replayedPeriod(question)
+  const worked = await workedOf(question, period)
+  const { runs = DEFAULT_RUNS, seed = DEFAULT_SEED, proposals = [] } = body
+  const duties = proposals.map((proposal) => proposedDuty(question, period, worked, proposal))
+  const { calls, duty, reserveAfterSeconds } = worked
+  const given = { calls, worked: duty, proposals: duties, reserveAfterSeconds }
+  const options = { withinSeconds: question.within, seed, runs }
+  return {
+    kind: 'replay',
+    work: async () => ({ kind: 'replay', given, options }),
+    tell: (result) =>
+      replayTold(result as Proof, {
+        ...period,
+        calls: calls.length,
+        ...options,
+        basis: worked.basis,
+        reserveAfterSeconds,
+        hours: [duty, ...duties].map((steps) => operatorHours(question, steps, period)),
+        names: proposals.map(({ name }) => name)
+      })
+  }
+}
+
+async function workedOf(question: Question, period: Period): Promise<Worked> {
+  const worked = await workedCalls(question, period)
+  if (worked !== null) return worked
+  throw new RequestError(
+    'NO_REPLAY',
+    'calls can be replayed only where waits, handle times and who was on duty are exported, for days with calls',
+    422
+  )
+}
+
+type Proposal = NonNullable<ReplayBody['proposals']>[number]
+
+function proposedDuty(
+  question: Question,
+  period: Period,
+  { duty }: Worked,
+  { plan, operators = 0 }: Proposal
+): DutyStep[] {
+  const hours = readPlan(plan ?? null)
+  const steps =
+    hours === null ? duty : withReserveOf(planSteps(hours, clockDays(question, period), hourStart(question)), duty)
+  return withOperators(steps, operators)
+}
+
+/** Operator hours within the period. */
+function operatorHours(question: Question, steps: readonly DutyStep[], period: Period): number {
+  const { from, to } = clockDays(question, period)
+  const start = hourStart(question)
+  const [begin, end] = [start(from, 0), start(to, 0)]
+  return steps.reduce((sum, { at, operators }, i) => {
+    const [a, b] = [Math.max(at, begin), Math.min(steps[i + 1]?.at ?? end, end)]
+    return b > a ? sum + (operators * (b - a)) / 3600 : sum
+  }, 0)
+}
+
+interface ReplayAbout extends Omit<
+  ReplayResult,
+  'observed' | 'worked' | 'proposals' | 'contended' | 'toleratedPoints' | 'isReproduced'
+> {
+  hours: readonly number[]
+  names: readonly string[]
+}
+
+function replayTold(proof: Proof, { hours, names, ...about }: ReplayAbout): ReplayResult {
+  const { runs, observed, contended } = proof
+  const each = <T>(of: (name: FaredName) => T) =>
+    Object.fromEntries(FARED.map((name) => [name, of(name)])) as Record<FaredName, T>
+  const over = (of: (run: ProofRun) => Fared) => each((name) => overProof(runs, name, of))
+  return {
+    ...about,
+    contended,
+    toleratedPoints: TOLERATED,
+    isReproduced: isReproduced(proof),
+    observed: each((name) => observed[name]),
+    worked: over(({ worked }) => worked),
+    proposals: names.map((name, i) => ({
+      name,
+      operatorHours: hours[i + 1]!,
+      workedHours: hours[0]!,
+      figures: over(({ proposals }) => proposals[i]!),
+      change: each((figure) => changeOf(runs, figure, i))
+    }))
+  }
+}
+
+async function surgeOrder(question: Question, body: SurgeBody): Promise<Ordered> {
+  if (!isLocalDate(body.date)) throw new RequestError('BAD_QUERY', `date is not a date: ${body.date}`)
+  const { date, at, minutes, kind, runs = DEFAULT_RUNS, seed = DEFAULT_SEED } = body
+  const worked = await workedOf(question, { from: date, to: addDays(date, 2) })
+  const from = hourStart(question)(date, Number(at.slice(0, 2))) + Number(at.slice(3)) * 60
+  const surge = { kind, from, to: from + minutes * 60, ...sizesOf(body) }
+  const { calls, duty, reserveAfterSeconds } = worked
+  return {
+    kind: 'surge',
+    work: async () => ({ kind: 'surge', given: { calls, duty, reserveAfterSeconds, surge }, options: { seed, runs } }),
+    tell: (result) => surgeTold(result as SurgeRun[], { kind, from: `${date}T${at}`, minutes, calls: calls.length, runs, seed, basis: worked.basis }) // prettier-ignore
+  }
+}
+
+function sizesOf({ extraCalls = 60, extraHandleSeconds = 60, times = 2, operators = 2 }: SurgeBody): Partial<Surge> {
+  return { extraCalls, extraHandleSeconds, times, operators }
+}
+
+type SurgeAbout = Pick<SurgeResult, 'kind' | 'from' | 'minutes' | 'calls' | 'runs' | 'seed' | 'basis'>
+
+function surgeTold(runs: readonly SurgeRun[], about: SurgeAbout): SurgeResult {
+  return {
+    ...about,
+    recovery: overSurge(runs, ({ recovery_s }) => recovery_s),
+    lost: overSurge(runs, ({ lost }) => lost),
+    waitMean: overSurge(runs, ({ wait_s }) => wait_s),
+    usualWaitMean: overSurge(runs, ({ usualWait_s }) => usualWait_s),
+    extraAnswered: runs.some(({ extraAnswered }) => extraAnswered === null)
+      ? null
+      : overSurge(runs, ({ extraAnswered }) => extraAnswered!)
+  }
+}

@@ -1,0 +1,84 @@
+import { addDays, type LocalDate, type Period } from '#domain/dates.ts'
+import { startOfServiceDay } from '#domain/clock.ts'
+import { dutyFromDays, dutySteps, type Stretch } from '#domain/queueing/duty.ts'
+import type { DutyStep } from '#domain/queueing/replay.ts'
+import { dutyStretches, type QueuedCall, replayCalls } from '../queries/ghost-meter.ts'
+import type { Question } from './question.ts'
+import { callOf, reserveAfter, reservesOf, stretchOf } from './replayed-calls.ts'
+
+/** The calls of a period and who worked it, as far as the data tell. */
+export interface Worked {
+  basis: 'states' | 'calls'
+  calls: ReturnType<typeof workedCall>[]
+  duty: DutyStep[]
+  reserveAfterSeconds: number | null
+}
+
+/** Whether it can be told who was on duty, and how: from operator states, or from the calls that operators took. */
+export function dutyBasis({ exports }: Question): Worked['basis'] | null {
+  if (exports('calls', 'operatorStates')) return 'states'
+  return exports('calls', 'operator') && exports('calls', 'wait') && exports('calls', 'talk') ? 'calls' : null
+}
+
+/**
+ * Who was on duty in a period: operators who were ready, or (without a log of their states) from an operator's first
+ * answer of a day to the end of the last call, pauses included, because calls alone do not show those.
+ */
+export async function workedDuty(question: Question, period: Period): Promise<DutyStep[]> {
+  if (dutyBasis(question) === 'states') return stepsOf(question, await stretchesOf(question, period))
+  const rows = await replayCalls(question.engine, { ...question.asked, ...period }, period.from)
+  return stepsOf(question, handledDays(rows))
+}
+
+/** The calls of a period with those who worked; null where that cannot be told or there are none. */
+export async function workedCalls(question: Question, period: Period): Promise<Worked | null> {
+  const basis = dutyBasis(question)
+  if (basis === null) return null
+  const { engine, asked } = question
+  const [rows, stretches] = await Promise.all([
+    replayCalls(engine, { ...asked, ...period }, period.from),
+    basis === 'states' ? stretchesOf(question, period) : []
+  ])
+  const known = rows.filter((row) => basis === 'calls' || row.is_staffed)
+  if (known.length === 0) return null
+  const duty = stepsOf(question, basis === 'states' ? stretches : handledDays(known))
+  return {
+    basis,
+    calls: known.map(workedCall),
+    duty,
+    reserveAfterSeconds: reserveAfter(known, reservesOf(question.site))
+  }
+}
+
+function workedCall(row: QueuedCall) {
+  return { ...callOf(row), isMeasured: row.is_chosen && row.wait_s !== null }
+}
+
+async function stretchesOf({ engine, asked }: Question, period: Period): Promise<Stretch[]> {
+  return (await dutyStretches(engine, { ...asked, ...period })).map(stretchOf)
+}
+
+function stepsOf({ site }: Question, stretches: readonly Stretch[]): DutyStep[] {
+  const reserves = reservesOf(site)
+  return dutySteps(stretches.map((stretch) => ({ ...stretch, isReserve: reserves.has(stretch.operator) })))
+}
+
+function handledDays(rows: readonly QueuedCall[]): Stretch[] {
+  return dutyFromDays(
+    rows.flatMap(({ operator, date, arrived, wait_s, handle_s }) => {
+      if (operator === null || handle_s === null) return []
+      const from = arrived + (wait_s ?? 0)
+      return [{ operator, day: date, from, to: from + handle_s, isReserve: false }]
+    })
+  )
+}
+
+/** Seconds since 1970 at which an hour of a local date begins. */
+export function hourStart({ clock }: Question): (date: LocalDate, hour: number) => number {
+  return (date, hour) => startOfServiceDay(date, { timeZone: clock.timeZone, dayStarts: hour }).getTime() / 1000
+}
+
+/** The local dates that the service days of a period touch. */
+export function clockDays({ clock }: Question, { from, to }: Period): Period {
+  return { from, to: clock.dayStarts === 0 ? to : addDays(to, 1) }
+}
