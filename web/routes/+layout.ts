@@ -1,4 +1,5 @@
 import { api } from '../lib/api.ts'
+import { replies } from '../lib/replies.ts'
 import type { LayoutLoad } from './$types'
 
 export const ssr = false
@@ -8,5 +9,6 @@ export const prerender = false
 export const load: LayoutLoad = async ({ fetch, depends }) => {
   depends('pantau:meta')
   const { data, meta } = await api(fetch).meta()
+  replies.holdVersion(meta.dataVersion)
   return { meta: data, dataVersion: meta.dataVersion }
 }

@@ -7,6 +7,8 @@ import { GHOST_METER_EN } from './ghost-meter-en.ts'
 import { INTAKE_EN } from './intake-en.ts'
 import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
+import { PROBLEMS_EN } from './problems-en.ts'
+import { SHELL_EN } from './shell-en.ts'
 import { STANDARDS_EN } from './standards-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
@@ -340,6 +342,8 @@ export const EN: Words = {
   wall: WALL_EN,
   records: RECORDS_EN,
   standards: STANDARDS_EN,
+  shell: SHELL_EN,
+  problems: PROBLEMS_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',

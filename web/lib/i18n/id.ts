@@ -6,6 +6,8 @@ import { GHOST_METER_ID } from './ghost-meter-id.ts'
 import { INTAKE_ID } from './intake-id.ts'
 import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
+import { PROBLEMS_ID } from './problems-id.ts'
+import { SHELL_ID } from './shell-id.ts'
 import { STANDARDS_ID } from './standards-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
@@ -340,6 +342,8 @@ export const ID = {
   wall: WALL_ID,
   records: RECORDS_ID,
   standards: STANDARDS_ID,
+  shell: SHELL_ID,
+  problems: PROBLEMS_ID,
   columns: {
     date: 'Tanggal',
     hour: 'Jam',

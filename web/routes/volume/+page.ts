@@ -6,7 +6,7 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
   const filters = readFilters(url.searchParams, extentOf(meta))
-  const ask = api(fetch, freshSignal())
+  const ask = api(fetch, freshSignal(url))
   const query = askFor(filters)
   return {
     filters,
