@@ -7,6 +7,7 @@ import { readSite } from '#server/site/site.ts'
 import { testApp } from '../fixtures/app.ts'
 import { sampleSite } from '../fixtures/sites.ts'
 import { bulkCalls, writeBulk } from './bulk-calls.ts'
+import { webMeasures } from './web.ts'
 
 /** One measure: what, how much, and what it is held against in the same run. */
 interface Measure {
@@ -23,7 +24,8 @@ const REPEATS = 9
 
 /** Times in this file are for reading, never for a verdict: machines differ, ratios of one run do not. */
 async function main(): Promise<void> {
-  const measures = [...(await loadMeasures()), ...(await replyMeasures())]
+  const isWeb = process.argv.includes('--web')
+  const measures = isWeb ? await webMeasures() : [...(await loadMeasures()), ...(await replyMeasures())]
   if (process.argv.includes('--json')) console.log(JSON.stringify(measures))
   else console.table(measures)
 }

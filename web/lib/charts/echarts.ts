@@ -1,27 +1,22 @@
-import { BarChart, HeatmapChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart } from 'echarts/charts'
 import {
-  CalendarComponent,
   GridComponent,
   LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
-  TooltipComponent,
-  VisualMapComponent
+  TooltipComponent
 } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 
 echarts.use([
   BarChart,
-  HeatmapChart,
   LineChart,
-  CalendarComponent,
   GridComponent,
   LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
   TooltipComponent,
-  VisualMapComponent,
   SVGRenderer
 ])
 

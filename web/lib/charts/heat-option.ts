@@ -1,5 +1,6 @@
 import type { EChartsOption } from 'echarts'
 import { hoursOfDay } from '#domain/clock.ts'
+import './echarts-heat.ts'
 import type { Drawing } from '../reader.svelte.ts'
 import { frame, namesAxis } from './frame.ts'
 

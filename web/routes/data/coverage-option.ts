@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import type { CoverageReply } from '#contract/loads.ts'
 import { every, frame, namesAxis } from '../../lib/charts/frame.ts'
+import '../../lib/charts/echarts-heat.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
 type Coverage = CoverageReply['data']

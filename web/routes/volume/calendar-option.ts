@@ -1,6 +1,7 @@
 import type { EChartsOption } from 'echarts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { frame } from '../../lib/charts/frame.ts'
+import '../../lib/charts/echarts-heat.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
 /** A cell a day, a column a week; days without data stay blank. */
