@@ -92,13 +92,15 @@ async function change(page: Page, turn: number): Promise<number> {
       const field = document.querySelector<HTMLInputElement>('#filters input[type="text"]')!
       const [day, month, year] = field.value.split('/').map(Number) as [number, number, number]
       const at = new Date(Date.UTC(year, month - 1, day - days))
-      const frame = () => new Promise((done) => requestAnimationFrame(done))
       const began = performance.now()
       field.value = at.toISOString().slice(0, 10)
       field.dispatchEvent(new Event('change', { bubbles: true }))
-      while (!document.querySelector('[aria-busy="true"]')) await frame()
-      while (document.querySelector('[aria-busy="true"]')) await frame()
-      await frame()
+      let isUnderWay = false
+      while (!isUnderWay || document.querySelector('[aria-busy="true"]')) {
+        await new Promise((done) => requestAnimationFrame(done))
+        isUnderWay ||= document.querySelector('[aria-busy="true"]') !== null
+      }
+      await new Promise((done) => requestAnimationFrame(done))
       return performance.now() - began
     },
     1 + (turn % 2)
