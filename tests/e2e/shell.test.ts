@@ -90,7 +90,10 @@ describe('for everyone, on the pages beside the menu', () => {
     const page = await open(path, { width: 390 })
     const small = await page.locator('button, select, input, summary, a.button, nav a').evaluateAll((all) =>
       all
-        .filter((each) => each.checkVisibility() && each.getAttribute('aria-hidden') !== 'true')
+        .filter(
+          (each) =>
+            each.checkVisibility() && !each.matches('.visually-hidden') && each.getAttribute('aria-hidden') !== 'true'
+        )
         .filter((each) => !(each.matches('[type="checkbox"]') && each.closest('label')))
         .filter((each) => Math.min(each.getBoundingClientRect().width, each.getBoundingClientRect().height) < 23.9)
         .map((each) => each.outerHTML.slice(0, 120))

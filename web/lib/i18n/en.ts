@@ -152,7 +152,7 @@ export const EN: Words = {
   retry: 'Try again',
   emptySite: {
     title: 'This site has no data yet',
-    text: 'Put export files into the inbox folder of each source and run npm run load. The Data page shows what came in.',
+    text: 'Drop an export file on the Data page, or lay it into the inbox of its source and run npm run load. The Data page shows what came in and what was refused.',
     link: 'Open the Data page'
   },
   error: {

@@ -151,7 +151,7 @@ export const ID = {
   retry: 'Coba lagi',
   emptySite: {
     title: 'Situs ini belum berisi data',
-    text: 'Letakkan berkas ekspor di folder inbox setiap sumber, lalu jalankan npm run load. Halaman Data menunjukkan apa yang masuk.',
+    text: 'Lepaskan berkas ekspor di halaman Data, atau letakkan di folder inbox setiap sumber lalu jalankan npm run load. Halaman Data menunjukkan apa yang masuk dan apa yang ditolak.',
     link: 'Buka halaman Data'
   },
   error: {
