@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { FUNNEL_STEPS } from '#domain/funnel.ts'
 import { FigureSchema, OneOf, replySchema } from './common.ts'
-
-export const FUNNEL_STEPS = ['offered', 'connected', 'answered', 'valid', 'emergency', 'dispatched', 'arrived'] as const
 
 export const FunnelReply = replySchema({
   steps: Type.Array(

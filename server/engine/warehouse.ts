@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckdbOptions, openDuckdb, type OpenDuckdb } from './duckdb.ts'
 import type { Engine } from './engine.ts'
+import { remembering } from './remembered.ts'
 
 /** The published data at one moment. A request works on one snapshot from its first query to its last. */
 export interface Snapshot {
@@ -104,13 +105,13 @@ export class Warehouse {
     const pointer = await readPointer(join(this.folder, 'current.json'))
     if (pointer === null || pointer.file === this.#current?.file) return
     const db = await openDuckdb(join(this.folder, pointer.file), this.options)
-    const engine: Engine = {
+    const counted: Engine = {
       select: (statement, values) => {
         this.#statements++
         return db.select(statement, values)
       }
     }
-    this.#retire({ ...pointer, engine, db, users: 0, retired: false })
+    this.#retire({ ...pointer, engine: remembering(counted), db, users: 0, retired: false })
     for (const listener of this.#listeners) listener()
   }
 

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
-import { FUNNEL_STEPS, FunnelReply } from '#contract/funnel.ts'
+import { FunnelReply } from '#contract/funnel.ts'
+import { FUNNEL_STEPS } from '#domain/funnel.ts'
 import { absent, count, type Figure, share } from '#domain/figure.ts'
 import { kpi } from '#domain/kpis.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'

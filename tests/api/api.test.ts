@@ -207,6 +207,14 @@ describe('caching and formats', () => {
     ])
   })
 
+  const NOTES = ['notes', 'notes/{id}', 'notes/{id}/history']
+  const STAFFING = [
+    'staffing-gap',
+    ...['cover', 'roster', 'roster/check', 'roster/ical', 'roster/xlsx', 'rules'].map((path) => `staffing/${path}`),
+    ...['plans/{id}', 'plans/{id}/slots', 'plans/{id}/stop'].map((path) => `staffing/${path}`),
+    ...['forecast', 'requirement', 'replay', 'surge', 'jobs/{id}'].map((path) => `staffing/${path}`),
+    ...['scenarios', 'scenarios/{id}'].map((path) => `staffing/${path}`)
+  ]
   const RECORDS = ['calls', 'calls/{id}', 'incidents', 'incidents/{id}']
   const SETTINGS = ['settings', ...SECTIONS.map((section) => `settings/${section}`)]
   const INTAKE = ['intake', ...['', '/trial', '/load', '/stop'].map((end) => `intake/{id}${end}`)]
@@ -214,7 +222,15 @@ describe('caching and formats', () => {
   test('the description lists every path, and the documentation is served', async () => {
     const { body } = await app.get<{ paths: Record<string, unknown> }>('/api/openapi.json')
     expect(Object.keys(body.paths).sort()).toEqual(
-      [...Object.keys(SCHEMAS), ...INTAKE, ...RECORDS, ...SETTINGS, 'receipt', 'events', 'rejects/repair', 'compare']
+      [
+        ...Object.keys(SCHEMAS),
+        ...INTAKE,
+        ...RECORDS,
+        ...SETTINGS,
+        ...NOTES,
+        ...STAFFING,
+        ...['receipt', 'events', 'rejects/repair', 'compare']
+      ]
         .map((path) => `/api/v1/${path}`)
         .sort()
     )

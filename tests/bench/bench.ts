@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, mkdirSync, copyFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, mkdirSync, copyFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -8,6 +8,8 @@ import { testApp } from '../fixtures/app.ts'
 import { sampleSite } from '../fixtures/sites.ts'
 import { plannerMeasures } from './planner.ts'
 import { staffingMeasures } from './staffing.ts'
+import { bulkCalls, writeBulk } from './bulk-calls.ts'
+import { webMeasures } from './web.ts'
 
 /** One measure: what, how much, and what it is held against in the same run. */
 export interface Measure {
@@ -24,12 +26,10 @@ const REPEATS = 9
 
 /** Times in this file are for reading, never for a verdict: machines differ, ratios of one run do not. */
 async function main(): Promise<void> {
-  const measures = [
-    ...(await loadMeasures()),
-    ...(await replyMeasures()),
-    ...plannerMeasures(),
-    ...(await staffingMeasures())
-  ]
+  const isWeb = process.argv.includes('--web')
+  const measures = isWeb
+    ? await webMeasures()
+    : [...(await loadMeasures()), ...(await replyMeasures()), ...plannerMeasures(), ...(await staffingMeasures())]
   if (process.argv.includes('--json')) console.log(JSON.stringify(measures))
   else console.table(measures)
 }
@@ -77,15 +77,6 @@ async function loadMeasures(): Promise<Measure[]> {
   }
 }
 
-/** In pieces: a text of ten million rows is longer than a string may be. */
-function writeBulk(file: string, rows: number): void {
-  writeFileSync(file, bulkCalls(0, 0))
-  for (let from = 0; from < rows; from += 100_000) {
-    const lines = bulkCalls(Math.min(100_000, rows - from), from)
-    appendFileSync(file, lines.slice(lines.indexOf('\n') + 1))
-  }
-}
-
 async function typedRead(file: string, database: string): Promise<void> {
   const instance = await DuckDBInstance.create(database)
   const db = await instance.connect()
@@ -120,23 +111,6 @@ async function replyMeasures(): Promise<Measure[]> {
   await app.close()
   rmSync(folder, { recursive: true, force: true })
   return measures
-}
-
-function bulkCalls(rows: number, from: number): string {
-  const header =
-    'ID_PANGGILAN;LINE;WAKTU_MASUK;WAKTU_JAWAB;WAKTU_SELESAI;DETIK_PASCA;STATUS;OPERATOR;JENIS_PANGGILAN;KATEGORI;BAHASA;KECAMATAN;NO_TIKET;NOMOR_PENELEPON;DIALIHKAN'
-  const lines = Array.from({ length: rows }, (_, i) => {
-    const n = from + i
-    const at = Date.UTC(2020, 0, 1) + n * 60_000
-    const answered = at + (n % 20) * 1000
-    return `B${n};112-1;${stamp(at)};${stamp(answered)};${stamp(answered + 60_000 + (n % 90) * 1000)};${n % 30};DIJAWAB;OP-0${(n % 9) + 1};DARURAT;MEDIS;INDONESIA;Sako;T${n};000${1_000_000 + (n % 99_999)};TIDAK`
-  })
-  return [header, ...lines, ''].join('\n')
-}
-
-function stamp(ms: number): string {
-  const [date, time] = new Date(ms).toISOString().slice(0, 19).split('T') as [string, string]
-  return `${date.split('-').reverse().join('/')} ${time}`
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -1,24 +1,28 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from 'playwright-core'
 import { launchBrowser } from './browser.ts'
 
 const PATHS = [
-  '/',
-  '/volume',
-  '/mix',
-  '/answer-times',
-  '/response',
-  '/operators',
-  '/planner',
-  '/standards',
-  '/records',
-  '/compare',
-  '/data',
-  '/settings'
+  ...['/', '/volume', '/mix', '/answer-times', '/response', '/operators', '/planner', '/standards', '/records'],
+  ...['/compare', '/data', '/settings'],
+  ...['/data/intake', '/definitions', '/help', '/wall']
 ]
+/** What opens over the overview, by the name of its picture. */
+const OPENED: Record<string, (page: Page) => Promise<void>> = {
+  'dialog-definition': (page) => page.locator('[data-kpi="serviceLevel"] .about button').first().click(),
+  'dialog-receipt': (page) => page.locator('[data-kpi="serviceLevel"] .about button').last().click(),
+  'dialog-keys': (page) => page.keyboard.press('?'),
+  'menu-compare': (page) =>
+    page
+      .locator('#filters summary')
+      .first()
+      .click({ timeout: 1000 })
+      .catch(() => undefined)
+}
 const SIZES = { wide: { width: 1366, height: 768 }, narrow: { width: 390, height: 844 } }
 
-/** Pictures of every page of a running server, wide and narrow, light and dark, into `screenshots/`. */
+/** Pictures of every page of a running server and of what opens over it, wide and narrow, light and dark. */
 async function main(): Promise<void> {
   const base = process.env['BASE_URL'] ?? 'http://127.0.0.1:8112'
   const folder = process.env['SCREENSHOTS'] ?? 'screenshots'
@@ -38,14 +42,28 @@ async function main(): Promise<void> {
           () => document.querySelector('main') !== null && !document.querySelector('[aria-busy="true"]')
         )
         await page.waitForTimeout(200)
-        const name = `${path === '/' ? 'overview' : path.slice(1)}-${size}-${colorScheme}.png`
+        const name = `${path === '/' ? 'overview' : path.slice(1).replace('/', '-')}-${size}-${colorScheme}.png`
         await page.screenshot({ path: join(folder, name), fullPage: true })
         console.log(name)
       }
+      if (only.length === 0) await openedOver(page, base, join(folder, `%-${size}-${colorScheme}.png`))
       await page.close()
     }
   }
   await browser.close()
+}
+
+async function openedOver(page: Page, base: string, file: string): Promise<void> {
+  for (const [name, open] of Object.entries(OPENED)) {
+    await page.goto(base)
+    await page.waitForFunction(
+      () => document.querySelector('[data-kpi]') && !document.querySelector('[aria-busy="true"]')
+    )
+    await open(page)
+    await page.waitForTimeout(800)
+    await page.screenshot({ path: file.replace('%', name) })
+    console.log(name)
+  }
 }
 
 await main()

@@ -2,7 +2,7 @@ import * as echarts from 'echarts'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { ExplainReply } from '#contract/explain.ts'
 import type { MetaReply } from '#contract/meta.ts'
-import { KPI_IDS } from '#domain/kpis.ts'
+import { EXPLAINED_KPI_IDS } from '#domain/kpi-amounts.ts'
 import type { Language } from '#domain/text.ts'
 import { LIGHT } from '../../web/lib/charts/palette.ts'
 import { whatChangedOption } from '../../web/lib/charts/what-changed-option.ts'
@@ -87,7 +87,7 @@ describe('sentences', () => {
     expect(none.words.sentences(null).join(' ')).toContain('tidak ada data')
   })
 
-  test.each(KPI_IDS)('no sentence about %s, by any dimension, holds what is no figure', async (id) => {
+  test.each(EXPLAINED_KPI_IDS)('no sentence about %s, by any dimension, holds what is no figure', async (id) => {
     const { body } = await app.get<ExplainReply>(`/api/v1/explain?kpi=${id}&from=2026-03-01&to=2026-04-01`)
     for (const language of ['id', 'en'] as const) {
       const words = new ExplainWords(body, meta, drawingIn(language))

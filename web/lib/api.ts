@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
 import type { CompareReply } from '#contract/compare.ts'
+import type { Problem } from '#contract/common.ts'
 import type { DefinitionsReply } from '#contract/definitions.ts'
 import type { ExplainReply } from '#contract/explain.ts'
 import type { BurstsReply } from '#contract/bursts.ts'
@@ -21,12 +22,19 @@ import type { ForecastReply } from '#contract/staffing-forecast.ts'
 import type { RequirementReply } from '#contract/staffing-requirement.ts'
 import type { StandardsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
+import { replies } from './replies.ts'
+
+export { freshSignal } from './signals.ts'
 
 type Fetch = typeof globalThis.fetch
 
 /** The API as functions; a refusal becomes the page's error with the server's sentence. */
 export function api(fetch: Fetch, signal?: AbortSignal) {
-  const get = <Reply>(path: string) => request<Reply>(fetch, path, signal)
+  const get = <Reply>(path: string) => {
+    const reply = request<Reply>(fetch, path, signal)
+    reply.catch(() => undefined) // a page that was only looked forward to has nobody who hears of its failure
+    return reply
+  }
   return {
     meta: () => get<MetaReply>('meta'),
     notes: () => get<NotesReply>('notes'),
@@ -62,17 +70,18 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
 }
 
 async function request<Reply>(fetch: Fetch, path: string, signal?: AbortSignal): Promise<Reply> {
+  const known = replies.get(path)
+  if (known !== undefined) return known as Reply
   const response = await fetch(`/api/v1/${path}`, signal === undefined ? {} : { signal })
-  if (response.ok) return (await response.json()) as Reply
-  const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string }
-  error(response.status, [problem.title, problem.detail].filter(Boolean).join(': ') || response.statusText)
+  if (!response.ok) return refusal(response)
+  const reply = (await response.json()) as Reply
+  replies.put(path, reply)
+  return reply
 }
 
-let current: AbortController | null = null
-
-/** The signal of a page's requests; those of the page or choice before are dropped. */
-export function freshSignal(): AbortSignal {
-  current?.abort()
-  current = new AbortController()
-  return current.signal
+/** The page's error: its code is told in the reader's language where it is shown, the server's sentence goes along. */
+async function refusal(response: Response): Promise<never> {
+  const { code, title, detail } = (await response.json().catch(() => ({}))) as Partial<Problem>
+  const message = [title, detail].filter(Boolean).join(': ') || response.statusText || `HTTP ${response.status}`
+  error(response.status, { message, ...(code ? { code } : {}), ...(detail ? { detail } : {}) })
 }

@@ -1,12 +1,20 @@
+import { problemText } from './problem-text.ts'
+import { reader } from './reader.svelte.ts'
+
 /**
  * The newest answer to a question that changes: while a new answer is on its way the old one stays, marked as stale,
  * so that no chart goes blank.
  */
 export class Latest<T> {
   value = $state.raw<T | null>(null)
-  failure = $state<string | null>(null)
+  #reason = $state.raw<unknown>(null)
   isStale = $state(true)
   #asked: Promise<T> | null = null
+
+  /** Why there is no answer, in the reader's language; null where there is one. */
+  get failure(): string | null {
+    return this.#reason === null ? null : problemText(this.#reason, reader.words.problems, reader.language)
+  }
 
   /** @param ask read in an effect: give the promise that the page's data hold */
   constructor(ask: () => Promise<T>) {
@@ -20,19 +28,14 @@ export class Latest<T> {
       (value) => {
         if (this.#asked !== promise) return
         this.value = value
-        this.failure = null
+        this.#reason = null
         this.isStale = false
       },
       (reason: unknown) => {
         if (this.#asked !== promise || (reason as Error).name === 'AbortError') return
-        this.failure = messageOf(reason)
+        this.#reason = reason ?? new Error('unknown')
         this.isStale = false
       }
     )
   }
-}
-
-function messageOf(reason: unknown): string {
-  const body = (reason as { body?: { message?: string } }).body
-  return body?.message ?? (reason instanceof Error ? reason.message : String(reason))
 }

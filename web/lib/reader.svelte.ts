@@ -3,7 +3,8 @@ import type { Language } from '#domain/text.ts'
 import { theme } from './charts/theme.svelte.ts'
 import type { Palette } from './charts/palette.ts'
 import { type Formats, formatsFor } from './format.ts'
-import { type Words, wordsFor } from './i18n/words.ts'
+import { wordsLoaded } from './i18n/loaded-words.ts'
+import type { Words } from './i18n/words.ts'
 
 /** How this reader sees things: language of the URL, its words and formats, the palette of the theme. */
 class Reader {
@@ -12,7 +13,7 @@ class Reader {
   }
 
   get words(): Words {
-    return wordsFor(this.language)
+    return wordsLoaded(this.language)
   }
 
   get format(): Formats {

@@ -1,3 +1,4 @@
+import type { ExplainReply } from '#contract/explain.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { KpiId } from '#domain/kpis.ts'
 import { api, freshSignal } from '../lib/api.ts'
@@ -9,13 +10,15 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
   const filters = readFilters(url.searchParams, extentOf(meta))
-  const ask = api(fetch, freshSignal())
+  const ask = api(fetch, freshSignal(url))
   const query = askFor(filters)
   const kpis = ask.kpis(query)
+  const headline = explained(kpis, (kpi) => ask.explain(explainQuery(filters, kpi)))
+  headline.catch(() => undefined)
   return {
     filters,
     kpis,
-    explained: kpis.then(({ data }) => ask.explain(explainQuery(filters, headlineKpi(data.kpis)))),
+    explained: headline,
     volume: ask.volume(query),
     mix: ask.mix(query),
     operators: ask.operators(query),
@@ -28,9 +31,13 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   }
 }
 
-/** What the overview explains: the service level, or the first of the others that this site can tell. */
-function headlineKpi(kpis: KpisReply['data']['kpis']): KpiId {
-  const isTold = (id: KpiId) => kpis.some((kpi) => kpi.id === id && kpi.figure.value !== null)
-  const candidates: KpiId[] = ['serviceLevel', 'answerRate', 'offered', 'responseP90']
-  return candidates.find(isTold) ?? 'serviceLevel'
+/** The headline's explanation, asked with the rest; where this site cannot tell it, that of the first KPI it can. */
+async function explained(kpis: Promise<KpisReply>, explain: (kpi: KpiId) => Promise<ExplainReply>) {
+  const first = await explain('serviceLevel')
+  if (first.data.now.value !== null) return first
+  const { data } = await kpis
+  const other = FALLBACKS.find((id) => data.kpis.some((kpi) => kpi.id === id && kpi.figure.value !== null))
+  return other === undefined ? first : explain(other)
 }
+
+const FALLBACKS: readonly KpiId[] = ['answerRate', 'offered', 'responseP90']

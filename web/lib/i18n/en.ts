@@ -13,6 +13,8 @@ import { WALL_EN } from './wall-en.ts'
 import { RECORDS_EN } from './records-en.ts'
 import { SETTINGS_EN } from './settings-en.ts'
 import { PLANNER_EN } from './planner-en.ts'
+import { PROBLEMS_EN } from './problems-en.ts'
+import { SHELL_EN } from './shell-en.ts'
 import { STANDARDS_EN } from './standards-en.ts'
 import { REPAIR_EN } from './repair-en.ts'
 
@@ -160,7 +162,7 @@ export const EN: Words = {
   retry: 'Try again',
   emptySite: {
     title: 'This site has no data yet',
-    text: 'Put export files into the inbox folder of each source and run npm run load. The Data page shows what came in.',
+    text: 'Drop an export file on the Data page, or lay it into the inbox of its source and run npm run load. The Data page shows what came in and what was refused.',
     link: 'Open the Data page'
   },
   error: {
@@ -344,6 +346,8 @@ export const EN: Words = {
   planner: PLANNER_EN,
   standards: STANDARDS_EN,
   repair: REPAIR_EN,
+  shell: SHELL_EN,
+  problems: PROBLEMS_EN,
   columns: {
     date: 'Date',
     hour: 'Hour',

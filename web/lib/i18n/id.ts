@@ -12,6 +12,8 @@ import { WALL_ID } from './wall-id.ts'
 import { RECORDS_ID } from './records-id.ts'
 import { SETTINGS_ID } from './settings-id.ts'
 import { PLANNER_ID } from './planner-id.ts'
+import { PROBLEMS_ID } from './problems-id.ts'
+import { SHELL_ID } from './shell-id.ts'
 import { STANDARDS_ID } from './standards-id.ts'
 import { REPAIR_ID } from './repair-id.ts'
 
@@ -159,7 +161,7 @@ export const ID = {
   retry: 'Coba lagi',
   emptySite: {
     title: 'Situs ini belum berisi data',
-    text: 'Letakkan berkas ekspor di folder inbox setiap sumber, lalu jalankan npm run load. Halaman Data menunjukkan apa yang masuk.',
+    text: 'Lepaskan berkas ekspor di halaman Data, atau letakkan di folder inbox setiap sumber lalu jalankan npm run load. Halaman Data menunjukkan apa yang masuk dan apa yang ditolak.',
     link: 'Buka halaman Data'
   },
   error: {
@@ -343,6 +345,8 @@ export const ID = {
   planner: PLANNER_ID,
   standards: STANDARDS_ID,
   repair: REPAIR_ID,
+  shell: SHELL_ID,
+  problems: PROBLEMS_ID,
   columns: {
     date: 'Tanggal',
     hour: 'Jam',

@@ -19,6 +19,6 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     filters,
     chosen,
     isEvery: url.searchParams.get('measures') === 'all',
-    compared: isAsked ? api(fetch, freshSignal()).compare(query) : Promise.resolve(null)
+    compared: isAsked ? api(fetch, freshSignal(url)).compare(query) : Promise.resolve(null)
   }
 }

@@ -7,7 +7,7 @@ const PAGE_ROWS = 50
 export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   depends('pantau:data')
   const { meta } = await parent()
-  const ask = api(fetch, freshSignal())
+  const ask = api(fetch, freshSignal(url))
   const offset = Math.max(0, Number.parseInt(url.searchParams.get('offset') ?? '0', 10) || 0)
   const rejects = new URLSearchParams({ limit: String(PAGE_ROWS), offset: String(offset) })
   for (const name of ['source', 'code']) {

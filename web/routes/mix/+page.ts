@@ -10,7 +10,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const query = askFor(filters)
   const basis = url.searchParams.get('basis')
   if (basis === 'calls' || basis === 'incidents') query.set('basis', basis)
-  const ask = api(fetch, freshSignal())
+  const ask = api(fetch, freshSignal(url))
   const explained = ask.explain(explainQuery(filters, explainedKpi(url.searchParams, meta)))
   return { filters, reply: ask.mix(query), explained }
 }

@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const filters = readFilters(url.searchParams, extentOf(meta))
   const centre = filters.centre ?? (meta.centres.length === 1 ? meta.centres[0]!.id : null)
   const query = centre === null ? null : plannerQuery(filters, url.searchParams, centre)
-  const ask = api(fetch, freshSignal())
+  const ask = api(fetch, freshSignal(url))
   return {
     filters,
     centre,

@@ -13,8 +13,10 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
   const filters = readFilters(url.searchParams, extentOf(meta))
   const choice = readChoice(url.searchParams)
-  const server = api(fetch, freshSignal())
-  return { filters, choice, reply: pageOf(server, choice.kind, askRecords(filters, choice, A_PAGE)) }
+  const server = api(fetch, freshSignal(url))
+  const reply = pageOf(server, choice.kind, askRecords(filters, choice, A_PAGE))
+  reply.catch(() => undefined)
+  return { filters, choice, reply }
 }
 
 type RecordsPage = ({ kind: 'calls' } & CallsReply) | ({ kind: 'incidents' } & IncidentsReply)

@@ -6,5 +6,5 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
   const filters = readFilters(url.searchParams, extentOf(meta))
-  return { filters, reply: api(fetch, freshSignal()).responseTimes(askFor(filters)) }
+  return { filters, reply: api(fetch, freshSignal(url)).responseTimes(askFor(filters)) }
 }

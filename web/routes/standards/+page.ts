@@ -23,7 +23,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const chosen = new URLSearchParams(query)
   chosen.set('standard', choice.goal)
   chosen.set('unit', choice.unit)
-  const { standards } = api(fetch, freshSignal())
+  const { standards } = api(fetch, freshSignal(url))
   return { filters, choice, bench: standards(query), detail: standards(chosen) }
 }
 

@@ -17,7 +17,7 @@ function callsOf(query: URLSearchParams, { sources }: MetaReply['data']): URLSea
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
   const filters = readFilters(url.searchParams, extentOf(meta))
-  const ask = api(fetch, freshSignal())
+  const ask = api(fetch, freshSignal(url))
   const query = askFor(filters)
   return {
     filters,

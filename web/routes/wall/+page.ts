@@ -11,6 +11,6 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const query = new URLSearchParams({ from: day, to, compare: 'weekday', grain: 'hour' })
   const centre = url.searchParams.get('centre')
   if (centre !== null) query.set('centre', centre)
-  const ask = api(fetch, freshSignal())
+  const ask = api(fetch, freshSignal(url))
   return { day, kpis: ask.kpis(query), volume: ask.volume(query) }
 }

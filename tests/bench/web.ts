@@ -1,0 +1,108 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { load } from '#etl/load.ts'
+import { readSite } from '#server/site/site.ts'
+import { launchBrowser } from '../e2e/browser.ts'
+import { startProduct } from '../e2e/product.ts'
+import { settled, vitalsOf, watchVitals } from '../e2e/vitals.ts'
+import { writeBulk } from './bulk-calls.ts'
+
+/** One figure of a page, and what it should be. */
+export interface WebMeasure {
+  page: string
+  what: string
+  value: number
+  unit: string
+  target: number
+}
+
+const CALLS = Number(process.env['BENCH_WEB_CALLS'] ?? 2_000_000)
+const SLOWER = 4
+const CHANGES = 20
+const PATHS = ['/', '/volume']
+
+/**
+ * The built pages over `BENCH_WEB_CALLS` calls (2 million), in a browser whose processor is four times slower: paints,
+ * shift, scripts, and how long a change of the dates takes until every chart is drawn anew (never asked before, so that
+ * no kept reply is measured). `BENCH_SITE` names a site that is loaded already.
+ */
+export async function webMeasures(): Promise<WebMeasure[]> {
+  const stated = process.env['BENCH_SITE']
+  const folder = stated ?? (await bulkSite())
+  const product = await startProduct(folder)
+  const browser = await launchBrowser()
+  try {
+    const measures: WebMeasure[] = []
+    for (const path of PATHS) {
+      const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+      await slowDown(page)
+      measures.push(...(await firstLoad(page, product.base + path, path)), await changes(page, path))
+      await page.close()
+    }
+    return measures
+  } finally {
+    await browser.close()
+    await product.stop()
+    if (stated === undefined) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function bulkSite(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'pantau-bench-web-'))
+  copyFileSync('sample-data/site.yaml', join(folder, 'site.yaml'))
+  mkdirSync(join(folder, 'inbox', 'acd'), { recursive: true })
+  writeBulk(join(folder, 'inbox', 'acd', 'bulk.csv'), CALLS)
+  await load({ siteFolder: folder, site: await readSite(folder), trigger: 'hand', now: () => new Date() })
+  return folder
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+}
+
+async function firstLoad(page: Page, address: string, path: string): Promise<WebMeasure[]> {
+  await watchVitals(page)
+  await page.goto(address)
+  await settled(page)
+  await page.waitForTimeout(500)
+  const { firstContent, largestContent, layoutShift, scriptBytes } = await vitalsOf(page)
+  return [
+    { page: path, what: 'first content', value: Math.round(firstContent), unit: 'ms', target: 1000 },
+    { page: path, what: 'largest content', value: Math.round(largestContent), unit: 'ms', target: 1800 },
+    { page: path, what: 'layout shift', value: Number(layoutShift.toFixed(4)), unit: '', target: 0.02 },
+    { page: path, what: 'scripts', value: Math.round(scriptBytes / 1000), unit: 'kB', target: 250 }
+  ]
+}
+
+async function changes(page: Page, path: string): Promise<WebMeasure> {
+  const times: number[] = []
+  for (let i = 0; i < CHANGES; i++) times.push(await change(page, i))
+  times.sort((a, b) => a - b)
+  const value = Math.round(times[Math.ceil(CHANGES * 0.95) - 1]!)
+  return { page: path, what: `dates changed until redrawn, p95 of ${CHANGES}`, value, unit: 'ms', target: 300 }
+}
+
+/** Writes another first date into the filter bar; ms until nothing is under way and the frame is painted. */
+async function change(page: Page, turn: number): Promise<number> {
+  return page.evaluate(
+    async (days) => {
+      const field = document.querySelector<HTMLInputElement>('#filters input[type="text"]')!
+      const [day, month, year] = field.value.split('/').map(Number) as [number, number, number]
+      const at = new Date(Date.UTC(year, month - 1, day - days))
+      const began = performance.now()
+      field.value = at.toISOString().slice(0, 10)
+      field.dispatchEvent(new Event('change', { bubbles: true }))
+      let isUnderWay = false
+      while (!isUnderWay || document.querySelector('[aria-busy="true"]')) {
+        await new Promise((done) => requestAnimationFrame(done))
+        isUnderWay ||= document.querySelector('[aria-busy="true"]') !== null
+      }
+      await new Promise((done) => requestAnimationFrame(done))
+      return performance.now() - began
+    },
+    1 + (turn % 2)
+  )
+}

@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { launchBrowser } from './browser.ts'
+import { type Product, startProduct } from './product.ts'
+import { settled, vitalsOf, watchVitals } from './vitals.ts'
+
+const MOST_SCRIPT_BYTES = 250_000
+const MOST_SHIFT = 0.02
+const PATHS = ['/', '/volume', '/mix', '/answer-times', '/response', '/operators', '/standards', '/records', '/data']
+
+let product: Product
+let browser: Browser
+beforeAll(async () => {
+  product = await startProduct(inject('sampleSite'))
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+test('the first page takes no more than 250 kB of script, compressed', async () => {
+  const page = await browser.newPage()
+  await watchVitals(page)
+  await page.goto(product.base)
+  await settled(page)
+  const { scriptBytes } = await vitalsOf(page)
+  expect(scriptBytes).toBeGreaterThan(50_000)
+  expect(scriptBytes).toBeLessThanOrEqual(MOST_SCRIPT_BYTES)
+  await page.close()
+})
+
+test.each(PATHS.flatMap((path) => [1366, 390].map((width) => [path, width] as const)))(
+  '%s at %i px: nothing moves while the figures come',
+  async (path, width) => {
+    const page = await browser.newPage({ viewport: { width, height: width < 600 ? 844 : 768 } })
+    await watchVitals(page)
+    await page.goto(product.base + path)
+    await settled(page)
+    await page.waitForTimeout(100)
+    const { layoutShift, moved } = await vitalsOf(page)
+    expect([layoutShift < MOST_SHIFT, ...(layoutShift < MOST_SHIFT ? [] : moved)]).toEqual([true])
+    await page.close()
+  }
+)
