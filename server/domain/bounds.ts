@@ -47,6 +47,12 @@ export function leastBounds(figure: Figure, unknown: Unknown | undefined): Figur
   return bounded(figure, unknown, ({ value }) => [value, null])
 }
 
+/** Seconds of handling over the seconds of the known hours: the unknown hours brought nothing, to no end (null). */
+export function loadBounds(figure: Figure, unknown: Unknown | undefined): Figure {
+  const seconds = (unknown?.hours ?? 0) * 3600
+  return bounded(figure, unknown, ({ numerator = 0, denominator = 0 }) => [numerator / (denominator + seconds), null])
+}
+
 /**
  * A nearest-rank percentile: all unknown ones were shorter than any known, to all were longer; null where the rank would
  * fall among those.

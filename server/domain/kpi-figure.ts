@@ -1,4 +1,12 @@
-import { countBounds, leastBounds, meanBounds, percentileBounds, repeatBounds, shareBounds } from './bounds.ts'
+import {
+  countBounds,
+  leastBounds,
+  loadBounds,
+  meanBounds,
+  percentileBounds,
+  repeatBounds,
+  shareBounds
+} from './bounds.ts'
 import type { Edition } from './editions.ts'
 import { absent, count, type Figure, quotient, share } from './figure.ts'
 import type { IntervalId } from './intervals.ts'
@@ -103,11 +111,13 @@ function bounded(measure: Measure, { unknown, waits, intervals }: PeriodFacts, f
       return percentileBounds(figure, unknown?.calls, waits, measure.p)
     case 'interval':
       return percentileBounds(figure, unknown?.incidents, intervals.get(measure.of)!, measure.p)
+    case 'tickets':
+      return meanBounds(figure, unknown?.calls)
+    case 'load':
+      return loadBounds(figure, unknown?.calls)
     case 'occupancy':
     case 'callsPerHour':
-    case 'load':
     case 'busyHour':
-    case 'tickets':
       return leastBounds(figure, unknown?.calls)
     case 'repeat':
       return repeatBounds(figure, unknown?.calls)

@@ -87,7 +87,7 @@ export function buckets({ from, to }: Span, unit: Unit): string[] {
   return found
 }
 
-const LEBARAN = ['2018-06-15', '2019-06-05', '2020-05-24', '2021-05-13', '2022-05-02', '2023-04-22', '2024-04-10', '2025-03-31', '2026-03-21'].map(parse) // prettier-ignore
+const LEBARAN = ['2018-06-15', '2019-06-05', '2020-05-24', '2021-05-13', '2022-05-02', '2023-04-22', '2024-04-10', '2025-03-31', '2026-03-21', '2027-03-09'].map(parse) // prettier-ignore
 
 /**
  * The span that a comparison is made with, by product.md section 3 and the dated rules in the README; null: none.
@@ -112,30 +112,42 @@ function yearBefore(day: number, leap: 28 | 29): number {
   return dayOf(year - 1, month, d)
 }
 
-/** The smallest calendar unit that begins with the span and holds it: as much of the one before, all of it if whole. */
+/**
+ * The smallest calendar unit that begins with the span and holds it: as much of the one before, all of it if whole. Weeks
+ * and months by days; quarters and years to the same last date so many months before, whole months staying whole.
+ */
 function toDate({ from, to }: Span): Span {
-  for (const unit of ['week', 'month', 'quarter', 'year'] as const) {
+  for (const [unit, months] of [
+    ['week', 0],
+    ['month', 0],
+    ['quarter', 3],
+    ['year', 12]
+  ] as const) {
     if (startOf(from, unit) !== from || to > after(from, unit)) continue
     const before = startOf(from - 1, unit)
     if (to === after(from, unit)) return { from: before, to: from }
-    return { from: before, to: Math.min(before + to - from, from) }
+    const end = months === 0 ? before + to - from : monthsBefore(to, months)
+    return { from: before, to: Math.min(end, from) }
   }
   return { from: from - (to - from), to: from }
 }
 
+/** The first day after the same last day so many months before. */
+function monthsBefore(to: number, months: number): number {
+  const first = civil(to)
+  const start = (year: number, month: number) => dayOf(year + Math.floor((month - 1) / 12), ((((month - 1) % 12) + 12) % 12) + 1, 1) // prettier-ignore
+  if (first.day === 1) return start(first.year, first.month - months)
+  const last = civil(to - 1)
+  const month = start(last.year, last.month - months)
+  const next = start(last.year, last.month - months + 1)
+  return Math.min(month + last.day - 1, next - 1) + 1
+}
+
 /** The same distance to the Idul Fitri before the one that lies nearest to the middle of the span. */
 function lebaran({ from, to }: Span): Span | null {
-  const first = civil(from).year - 1
-  const last = civil(to - 1).year + 1
-  let nearest: number | null = null
-  for (const day of LEBARAN) {
-    const { year } = civil(day)
-    if (year < first || year > last) continue
-    const isNearer = nearest === null || Math.abs(2 * day - from - to) < Math.abs(2 * nearest - from - to)
-    if (isNearer) nearest = day
-  }
-  if (nearest === null) return null
+  const off = (day: number) => Math.abs(day - (from + to) / 2)
+  const nearest = LEBARAN.reduce((best, day) => (off(day) < off(best) ? day : best))
   const before = LEBARAN[LEBARAN.indexOf(nearest) - 1]
-  if (before === undefined) return null
+  if (before === undefined || off(nearest) > 366) return null
   return { from: from - (nearest - before), to: to - (nearest - before) }
 }

@@ -108,18 +108,24 @@ function axesOf(axis: unknown): Axis[] {
 function cellsOf(series: Series, x: Axis, y: Axis): MarkGrid {
   const rows = y.data?.length ?? 0
   const marks = dataOf(series).map((datum, index): Mark => {
-    const [column, line] = datum as [number, number]
+    const point = pointOf(datum)
+    const [column, line] = point as [number, number]
     return {
       series: 0,
       index,
       column,
       row: y.inverse === true ? line : rows - 1 - line,
-      value: valueOf(datum),
+      value: valueOf(point),
       datum,
       names: [String(y.data?.[line] ?? line), String(x.data?.[column] ?? column)]
     }
   })
   return { shape: 'cells', marks }
+}
+
+/** The coordinates of a cell, given bare or beside a style of its own. */
+function pointOf(datum: unknown): unknown {
+  return Array.isArray(datum) ? datum : (datum as { value: unknown }).value
 }
 
 const DAY_MS = 86_400_000

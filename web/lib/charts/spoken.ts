@@ -89,8 +89,8 @@ export class Spoken<Row> {
     const cells = this.#rows.map((row) => ({ row, ...typedCell(column, row, this.#said.language) }))
     const known = cells.filter(isNumeric)
     if (known.length === 0) return [charts.noValues(column.head)]
-    const high = known.reduce((a, b) => (b.value > a.value ? b : a))
-    const low = known.reduce((a, b) => (b.value < a.value ? b : a))
+    const ranked = known.toSorted((a, b) => a.value - b.value)
+    const [low, high] = [ranked[0]!, ranked.at(-1)!]
     const gaps = this.#isTimed() ? this.#gaps(cells) : []
     if (high.value === low.value) return [charts.same(column.head, high.text), ...gaps]
     return [
