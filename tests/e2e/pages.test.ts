@@ -276,7 +276,11 @@ describe('for everyone', () => {
   test.each(PATHS)('%s: the keyboard reaches every control, and sees where it is', async (path) => {
     const { page } = await open(path)
     const controls = await page.evaluate(() => {
-      const all = [...document.querySelectorAll<HTMLElement>('a[href], button, select, input:not([tabindex="-1"]), summary, [tabindex="0"]')]
+      const all = [
+        ...document.querySelectorAll<HTMLElement>(
+          'a[href], button, select, input:not([tabindex="-1"]), summary, [tabindex="0"]'
+        )
+      ]
       const shown = all.filter((node) => node.checkVisibility() && !(node as HTMLButtonElement).disabled)
       shown.forEach((node, i) => (node.dataset['control'] = String(i)))
       return shown.length

@@ -117,10 +117,16 @@ function cellsOf(series: Series, x: Axis, y: Axis): MarkGrid {
       row: y.inverse === true ? line : rows - 1 - line,
       value: valueOf(point),
       datum,
-      names: [String(y.data?.[line] ?? line), String(x.data?.[column] ?? column)]
+      names: nameOf(datum) ?? [String(y.data?.[line] ?? line), String(x.data?.[column] ?? column)]
     }
   })
   return { shape: 'cells', marks }
+}
+
+/** The name that a cell bears itself, as a tile of a district does. */
+function nameOf(datum: unknown): string[] | null {
+  const { name } = Array.isArray(datum) ? {} : (datum as { name?: string })
+  return name === undefined ? null : [name]
 }
 
 /** The coordinates of a cell, given bare or beside a style of its own. */

@@ -64,6 +64,7 @@ export function tilesOption(
           const colour = n === null ? palette.band : shades[step(n, most, shades.length)]!
           const isChosen = chosen.includes(id)
           return {
+            name: id,
             value: [column, row, n ?? 0] as [number, number, number],
             itemStyle: {
               color: colour,

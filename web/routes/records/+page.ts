@@ -13,7 +13,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
   const filters = readFilters(url.searchParams, extentOf(meta))
   const choice = readChoice(url.searchParams)
-  const server = api(fetch, freshSignal(url))
+  const server = api(fetch, freshSignal())
   const reply = pageOf(server, choice.kind, askRecords(filters, choice, A_PAGE))
   reply.catch(() => undefined)
   return { filters, choice, reply }
