@@ -9,14 +9,14 @@ export interface Product {
 
 const LIMIT_MS = 30_000
 
-/** Serves a site's folder as `npm start` does, on a free port. */
-export async function startProduct(siteFolder: string): Promise<Product> {
+/** Serves a site's folder as `npm start` does, on a free port; a site without data is never ready, only alive. */
+export async function startProduct(siteFolder: string, { isEmpty = false } = {}): Promise<Product> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     env: { ...process.env, SITE_DIR: siteFolder, PORT: '0', HOST: '127.0.0.1', UV_THREADPOOL_SIZE: '16' },
     stdio: ['ignore', 'pipe', 'inherit']
   })
   const base = await address(child)
-  await ready(base)
+  await ready(base, isEmpty ? 'healthz' : 'readyz')
   return {
     base,
     get: async <Body>(path: string) => (await (await fetch(`${base}/api/v1/${path}`)).json()) as Body,
@@ -40,9 +40,9 @@ function address(child: ChildProcess): Promise<string> {
   })
 }
 
-async function ready(base: string): Promise<void> {
+async function ready(base: string, sign: 'healthz' | 'readyz'): Promise<void> {
   for (const until = Date.now() + LIMIT_MS; Date.now() < until; await sleep(100)) {
-    const reply = await fetch(`${base}/readyz`).catch(() => null)
+    const reply = await fetch(`${base}/${sign}`).catch(() => null)
     if (reply?.ok) return
   }
   throw new Error('the server did not become ready')

@@ -231,7 +231,7 @@ describe('an empty site', () => {
   test('every page names the next step and shows nothing that is not so', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'pantau-empty-'))
     copyFileSync('sample-data/site.yaml', join(folder, 'site.yaml'))
-    const empty = await startProduct(folder)
+    const empty = await startProduct(folder, { isEmpty: true })
     for (const path of EVERY) {
       const page = await open(path, { base: empty.base })
       const text = await page.locator('main').innerText()
