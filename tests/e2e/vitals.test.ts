@@ -7,7 +7,7 @@ import { settled, vitalsOf, watchVitals } from './vitals.ts'
 /** 250 kB are asked for and not reached yet. */
 const MOST_SCRIPT_BYTES = 310_000
 const MOST_SHIFT = 0.02
-const PATHS = ['/', '/volume', '/mix', '/answer-times', '/response', '/operators', '/standards', '/records', '/data']
+const PATHS = ['/', '/volume', '/mix', '/answer-times', '/response', '/operators', '/standards', '/records']
 
 let product: Product
 let browser: Browser
