@@ -75,6 +75,20 @@ async function saved(page: Page, title: string, kind: string): Promise<Buffer> {
   return readFileSync(await file.path())
 }
 
+test.each([
+  ['/volume', 'Kapan panggilan masuk?'],
+  ['/volume', 'Panggilan masuk per tanggal'],
+  ['/answer-times', 'Tingkat layanan menurut jam dan hari']
+])('on %s the cells of "%s" are darker where there is more, also where they are drawn first', async (path, title) => {
+  const { page } = await open(`${path}?${MARCH}`)
+  const fills = await page
+    .locator('section.card', { has: page.getByRole('heading', { name: title }) })
+    .locator('svg path')
+    .evaluateAll((paths) => paths.map((node) => node.getAttribute('fill')).filter((fill) => fill?.startsWith('rgb')))
+  expect(new Set(fills).size).toBeGreaterThan(10)
+  await page.close()
+})
+
 describe('the keyboard walks over the data, and they are spoken', () => {
   test.each([
     ['id', 'Panggilan masuk', 'Masuk', 'Periode sebelumnya', '31 titik, 1 Maret 2026 sampai 31 Maret 2026.'],

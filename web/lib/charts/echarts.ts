@@ -6,18 +6,21 @@ import { SVGRenderer } from 'echarts/renderers'
 
 use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
 
+let more: Promise<void> | null = null
 let hasMore = false
 
-/**
- * What an option needs besides lines and bars, fetched when it is first drawn, so that the first page stays small.
- *
- * @returns null where all is here
- */
-export function partsFor({ legend, series, title, visualMap }: EChartsOption): Promise<unknown> | null {
-  const needsMore =
-    [legend, title, visualMap].some((part) => part !== undefined) || [series ?? []].flat().some(needsMoreParts)
-  if (!needsMore || hasMore) return null
-  return import('./echarts-more.ts').then(() => (hasMore = true))
+/** Whether an option needs more than lines and bars: heat maps, calendars, legends, bands. */
+export function needsMore({ legend, series, title, visualMap }: EChartsOption): boolean {
+  return [legend, title, visualMap].some((part) => part !== undefined) || [series ?? []].flat().some(needsMoreParts)
+}
+
+/** Fetched when first needed, so that the first page stays small. A chart knows only the parts that were there when it was made. */
+export function fetchMore(): Promise<void> {
+  return (more ??= import('./echarts-more.ts').then(() => void (hasMore = true)))
+}
+
+export function isMoreHere(): boolean {
+  return hasMore
 }
 
 function needsMoreParts(series: SeriesOption): boolean {
