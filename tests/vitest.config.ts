@@ -45,8 +45,6 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // Not all of them hold yet: `JOURNEYS=on npm test e2e`.
-          exclude: process.env['JOURNEYS'] === 'on' ? [] : ['tests/e2e/journeys.test.ts'],
           globalSetup,
           pool: 'forks',
           fileParallelism: false,

@@ -34,7 +34,10 @@ const TYPES: Record<ParamType, DuckDBType> = {
   filters: FILTER_TYPE
 }
 
-/** Opens a warehouse file read-only behind the engine port, with a small pool of connections. */
+/**
+ * Opens a warehouse file read-only behind the engine port, with a small pool of connections. The limit of time counts
+ * from the asking: who has waited in line for so long is refused and takes nobody's turn.
+ */
 export async function openDuckdb(path: string, options: DuckdbOptions): Promise<OpenDuckdb> {
   const instance = await DuckDBInstance.create(path, {
     access_mode: 'READ_ONLY',
@@ -47,7 +50,8 @@ export async function openDuckdb(path: string, options: DuckdbOptions): Promise<
   const pool = new Pool(connections)
   return {
     async select<Row>(statement: { name: string; sql: string; params: object }, values: Record<string, unknown>) {
-      return pool.use((db) => run<Row>(db, statement, values, options.timeoutSeconds))
+      const until = performance.now() + options.timeoutSeconds * 1000
+      return pool.use((db) => run<Row>(db, statement, values, until))
     },
     close() {
       for (const db of connections) db.closeSync()
@@ -67,13 +71,15 @@ async function run<Row>(
   db: DuckDBConnection,
   statement: { name: string; sql: string; params: object },
   values: Record<string, unknown>,
-  timeoutSeconds: number
+  until: number
 ): Promise<Row[]> {
+  const left = until - performance.now()
+  if (left <= 0) throw new EngineError(statement.name, new Error('its time passed while it waited in line'), 'TIMEOUT')
   let late = false
   const timer = setTimeout(() => {
     late = true
     db.interrupt()
-  }, timeoutSeconds * 1000)
+  }, left)
   try {
     const [bound, types] = bind(statement.params as Record<string, ParamType>, values)
     const reader = await db.runAndReadAll(statement.sql, bound, types)

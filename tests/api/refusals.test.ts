@@ -26,6 +26,7 @@ afterAll(async () => {
 describe('a query that takes too long', () => {
   test('is stopped, answered with 503 without a detail, and kept by nobody', async () => {
     const hurried = await testApp(folder, { timeoutSeconds: 0.0001 })
+    // More at once than there are connections: those behind have no time left when their turn comes.
     const replies = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
         hurried.get<Problem>(`/api/v1/answer-times?from=2026-01-${10 + (i % 9)}&to=2026-03-31`)

@@ -93,7 +93,7 @@ describe('what changed', () => {
     const page = await open(`/?${MAY}`)
     const { data } = await product.get<ExplainReply>(`explain?${MAY}&kpi=serviceLevel`)
     const cause = data.dimensions[0]!.causes[0]!
-    const link = page.locator('[data-explained="serviceLevel"] a')
+    const link = page.locator('a[data-explained="serviceLevel"]')
     expect(plain(await link.innerText())).toContain(`+${formatsFor('id').fixed(cause.effect * 100, 1)} poin`)
     await link.click()
     await page.waitForURL(/\/mix\?.*kpi=serviceLevel.*by=hour.*#what-changed/)

@@ -125,7 +125,7 @@ describe.each(WAYS)('by $by in $language at $width px, $colorScheme', (way) => {
       expect(await reader.text('.said')).toContain(reader.written(reader.format.share(level.figure.value!)))
       const change = Math.abs(level.comparisons[0]!.change.absolute! * 100)
       expect(await reader.text('[data-kpi="serviceLevel"]')).toContain(reader.written(reader.format.number(change, 1)))
-      await reader.follow(reader.page.locator('[data-explained] a'))
+      await reader.follow(reader.page.locator('a[data-explained]'))
       await reader.page.waitForURL(/\/mix\?.*#what-changed/)
       await settled(reader.page)
       await reader.page.locator('#what-changed .lead').waitFor()

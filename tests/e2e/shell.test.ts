@@ -124,6 +124,14 @@ describe('for everyone, on the pages beside the menu', () => {
 })
 
 describe('keys', () => {
+  test('a key alone counts from the first moment of a page', async () => {
+    const page = await open('/help')
+    await page.evaluate(() => Object.assign(performance, { now: () => 700 }))
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor({ timeout: 5000 })
+    await page.close()
+  })
+
   test('g and a letter go to a page, / to the filters, t to tables, l to the other language, d to another look', async () => {
     const page = await open('/')
     await page.keyboard.press('g')

@@ -49,10 +49,10 @@ export function staffingOption(
           value: [hours.indexOf(cell.hour), cell.weekday - 1, cell.required - cell.onDuty] as [number, number, number],
           itemStyle: { color: isShort(cell) ? palette.kinds[1]! : palette.ramp[1]! },
           label: isShort(cell)
-            ? { show: true, formatter: `−${format.number(Math.round(cell.required - cell.onDuty))}` }
+            ? { show: true, formatter: format.number(Math.round(cell.required - cell.onDuty)) }
             : { show: false }
         })),
-        label: { color: palette.surface, fontSize: 11, fontWeight: 'bold' },
+        label: { color: palette.surface, fontSize: 10, fontWeight: 'bold' },
         itemStyle: { borderColor: palette.surface, borderWidth: 2, borderRadius: 3 }
       }
     ]

@@ -41,15 +41,15 @@ export function smallMultiplesOption(
     grid: panels.map((_, i) => ({
       left: `${((i % ACROSS) * 100) / ACROSS + 0.5}%`,
       width: `${100 / ACROSS - 2}%`,
-      top: `${(Math.floor(i / ACROSS) * 100) / rows + 24 / rows}%`,
-      height: `${58 / rows}%`,
+      top: `${(Math.floor(i / ACROSS) * 100) / rows + 28 / rows}%`,
+      height: `${56 / rows}%`,
       outerBoundsMode: 'none' as const
     })),
     tooltip: { ...(frame(drawing).tooltip as object), valueFormatter: write },
     title: panels.map(({ name }, i) => ({
       text: name,
       left: `${((i % ACROSS) * 100) / ACROSS + 0.5}%`,
-      top: `${(Math.floor(i / ACROSS) * 100) / rows}%`,
+      top: `${(Math.floor(i / ACROSS) * 100 + 5) / rows}%`,
       padding: 0,
       textStyle: { color: palette.ink, fontSize: 12, fontWeight: 600, overflow: 'truncate' as const, width: TITLE_PX }
     })),

@@ -78,7 +78,7 @@ export function tilesOption(
             }
           }
         }),
-        label: { show: true, fontSize: 11, lineHeight: 13, rich: { n: { fontSize: 11, fontWeight: 'bold' } } },
+        label: { show: true, fontSize: 10, lineHeight: 13, rich: { n: { fontSize: 11, fontWeight: 'bold' } } },
         emphasis: { itemStyle: { borderColor: palette.ink } }
       }
     ]

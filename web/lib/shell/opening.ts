@@ -1,0 +1,42 @@
+/** A page that is still not whole after this long is shown as it is. */
+const LONGEST_MS = 10_000
+
+/**
+ * Marks `main` with `data-opening` from the opening of a page until each of its parts has its first figures: while it
+ * stands there, what follows a part whose height is not known yet keeps its place but is not painted (`app.css`), so
+ * that nothing moves before the reader's eyes. Later changes of the filter leave the page as it stands.
+ *
+ * @param main the element that holds the page; its parts say by `aria-busy` that they wait
+ * @param route the page that was opened
+ */
+export function opening(main: HTMLElement, route: string | null) {
+  let stop = follow(main)
+  return {
+    update(next: string | null) {
+      if (next === route) return
+      route = next
+      stop()
+      stop = follow(main)
+    },
+    destroy: () => stop()
+  }
+}
+
+function follow(main: HTMLElement): () => void {
+  const observer = new MutationObserver(look)
+  const timer = setTimeout(end, LONGEST_MS)
+  main.dataset['opening'] = ''
+  observer.observe(main, { subtree: true, childList: true, attributeFilter: ['aria-busy'] })
+  look()
+  return end
+
+  function look() {
+    if (main.querySelector('[aria-busy="true"]') === null && main.querySelector('h1') !== null) end()
+  }
+
+  function end() {
+    clearTimeout(timer)
+    observer.disconnect()
+    delete main.dataset['opening']
+  }
+}
