@@ -4,9 +4,9 @@ import type { Editions } from './editions.ts'
 import { type Hidden, hiddenIn } from './hidden.ts'
 import { type KnownHours, knownHours } from './known-hours.ts'
 import { range } from './rows.ts'
-import type { Call, Incident, Stretch, World } from './world.ts'
+import { type Call, groupOf, type Incident, type Stretch, type World } from './world.ts'
 
-export const FILTERS = ['category', 'subcategory', 'disposition', 'outcome', 'district', 'agency', 'language', 'operator', 'line', 'priority'] as const // prettier-ignore
+export const FILTERS = ['category', 'subcategory', 'disposition', 'outcome', 'district', 'agency', 'language', 'operator', 'group', 'line', 'priority'] as const // prettier-ignore
 export type Filters = Partial<Record<(typeof FILTERS)[number], readonly string[]>>
 
 /** A question as the oracle understands it. */
@@ -127,9 +127,10 @@ export class Oracle {
   /** Seconds that operators were ready, paused or handling, added up second by second of what lies in each bucket. */
   operatorSeconds({ span, filters }: Pick<Asked, 'span' | 'filters'>, unit: Unit | 'all' | 'profile') {
     const total = new Map<string, number>()
+    const isWanted = (words: readonly string[] | undefined, own: string | null) =>
+      words === undefined || words.length === 0 || (own !== null && words.includes(own))
     const add = (operator: string, state: string, from: number, to: number) => {
-      const wanted = filters.operator ?? []
-      if (wanted.length > 0 && !wanted.includes(operator)) return
+      if (!isWanted(filters.operator, operator) || !isWanted(filters.group, groupOf(this.world, operator))) return
       for (let at = Math.max(from, span.from * DAY_S); at < Math.min(to, span.to * DAY_S);) {
         const until = Math.min(Math.floor(at / 900) * 900 + 900, to)
         for (const key of [`${bucketName(at, unit)} ${state}`, `${bucketName(at, unit)} ${state} ${operator}`])

@@ -79,6 +79,7 @@ export const EN: Words = {
       agency: 'Agency',
       language: 'Caller language',
       operator: 'Operator',
+      group: 'Team',
       line: 'Line',
       priority: 'Priority'
     }
@@ -370,6 +371,7 @@ export const EN: Words = {
     time: 'Time',
     within: 'Within',
     operator: 'Operator',
+    group: 'Team',
     role: 'Role',
     languages: 'Languages',
     handle: 'Mean handle time',

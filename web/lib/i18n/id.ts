@@ -78,6 +78,7 @@ export const ID = {
       agency: 'Instansi (OPD)',
       language: 'Bahasa penelepon',
       operator: 'Operator',
+      group: 'Regu',
       line: 'Saluran',
       priority: 'Prioritas'
     }
@@ -369,6 +370,7 @@ export const ID = {
     time: 'Waktu',
     within: 'Batas',
     operator: 'Operator',
+    group: 'Regu',
     role: 'Peran',
     languages: 'Bahasa',
     handle: 'Penanganan rata-rata',
