@@ -15,6 +15,9 @@ export interface Asked extends Pick<Editions, 'within' | 'variant'> {
   filters: Filters
 }
 
+/** Days after its arrival in which a call is still waited for or handled: a longer one is no call (TOO_LONG). */
+const LONGEST = 15
+
 export type Feed = 'calls' | 'incidents'
 
 /** Everything that can be told of a world without forming a figure: its rows, the hours known, the seconds worked. */
@@ -66,8 +69,7 @@ export class Oracle {
 
   offered({ span, filters }: Pick<Asked, 'span' | 'filters'>): Call[] {
     const found: Call[] = []
-    for (const call of this.world.calls ?? []) {
-      if (call.at < span.from * DAY_S || call.at >= span.to * DAY_S) continue
+    for (const call of between(this.world.calls ?? [], span)) {
       if (call.outcome !== 'menu' && call.outcome !== 'excluded' && fits(call.words, filters)) found.push(call)
     }
     return found
@@ -75,8 +77,7 @@ export class Oracle {
 
   incidents({ span, filters }: Pick<Asked, 'span' | 'filters'>): Incident[] {
     const found: Incident[] = []
-    for (const incident of this.world.incidents ?? []) {
-      if (incident.at < span.from * DAY_S || incident.at >= span.to * DAY_S) continue
+    for (const incident of between(this.world.incidents ?? [], span)) {
       if (fits(incident.words, filters)) found.push(incident)
     }
     return found
@@ -113,7 +114,7 @@ export class Oracle {
     const chosen = new Set(this.offered(asked))
     const last = new Map<string, number>()
     let [known, again] = [0, 0]
-    for (const call of this.world.calls ?? []) {
+    for (const call of between(this.world.calls ?? [], { from: asked.span.from - 1, to: asked.span.to })) {
       if (call.caller === null || call.outcome === 'menu' || call.outcome === 'excluded') continue
       const before = last.get(call.caller)
       last.set(call.caller, call.at)
@@ -141,13 +142,30 @@ export class Oracle {
     const near = (from: number, to: number) => to > span.from * DAY_S && from < span.to * DAY_S
     for (const { operator, state, from, to } of this.world.stretches ?? [])
       if (near(from, to)) add(operator, state, from, to)
-    for (const { at, wait, handle, words } of this.world.calls ?? []) {
+    for (const { at, wait, handle, words } of between(this.world.calls ?? [], {
+      from: span.from - LONGEST,
+      to: span.to
+    })) {
       const from = at + (wait ?? 0)
       if (words['operator'] && handle !== null && near(from, from + handle))
         add(words['operator'], 'handling', from, from + handle)
     }
     return total
   }
+}
+
+/** The rows of some days; rows are in the order of their moments. */
+function between<Row extends { at: number }>(rows: readonly Row[], { from, to }: Span): readonly Row[] {
+  const place = (moment: number) => {
+    let [low, high] = [0, rows.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (rows[middle]!.at < moment) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return rows.slice(place(from * DAY_S), place(to * DAY_S))
 }
 
 function bucketName(at: number, unit: Unit | 'all' | 'profile'): string {
