@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { addYears } from 'date-fns'
 import type { DayClock } from '#domain/clock.ts'
 import type { SourceConfig } from '#server/site/schema.ts'
 import { shortKey } from './caller-key.ts'
 import { isDiskFault } from './disk-fault.ts'
 import { EtlError } from './errors.ts'
+import { MAX_COLUMNS } from './formats/source-format.ts'
 import { FIELDS } from '#domain/source-fields.ts'
 import { compileMapping, quote } from './mapping/compile.ts'
 import { checkHeader, columnsOfRule, columnsUnread, readHeader } from './mapping/header.ts'
@@ -39,6 +41,8 @@ export interface FileContext {
   workFolder: string
   clock: DayClock
   callerKey: string
+  /** When the file is loaded, or was loaded first: rows cannot be of long after it. */
+  loadedAt: Date
 }
 
 /** A plain text and how its fields are told apart. */
@@ -48,7 +52,8 @@ export interface Delimited extends Format {
   places?: Scan['offsets']
 }
 
-const MAX_COLUMNS = 2_000
+/** A roster may be known as long before; what calls more is mistyped. */
+const YEARS_AHEAD = 2
 
 /**
  * Reads one plain text export into the temporary table `staged` (every well-shaped row in the shape of the warehouse,
@@ -88,6 +93,7 @@ async function readRows(db: DuckDBConnection, mapping: string, context: FileCont
       zone: source.time_zone,
       centre_zone: context.clock.timeZone,
       caller_key: shortKey(context.callerKey),
+      latest: addYears(context.loadedAt, YEARS_AHEAD).toISOString(),
       ...columnNames(source)
     })
   } catch (error) {

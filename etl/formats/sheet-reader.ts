@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
 import * as XLSX from '@e965/xlsx'
 import { EtlError } from '../errors.ts'
 import { type Cell, cellReader } from './cell-text.ts'
 import { DelimitedWriter } from './delimited-writer.ts'
 import type { SheetJob, SheetReply } from './sheet-to-text.ts'
 import type { ZipEntry } from './zip-directory.ts'
+import { MAX_COLUMNS } from './source-format.ts'
 import { zipMember } from './zip-members.ts'
 
 /** The part of a parsed workbook that is read here; the package does not type `parse_zip`. */
@@ -18,6 +18,9 @@ const { parse_zip: parseZip } = XLSX as unknown as {
   parse_zip: (archive: unknown, options: Readonly<Record<string, unknown>>) => Workbook
 }
 
+/** Rows of a sheet in Excel and LibreOffice. */
+const MAX_ROWS = 2 ** 20
+
 type Row = readonly (Cell | undefined)[] | undefined
 
 const OPTIONS = { dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true }
@@ -27,9 +30,8 @@ const READ = /\.(xml|rels)$/i
 const NOT_READ =
   /(^|\/)(media|drawings|charts|theme|pivot[^/]*|comments[^/]*|thumbnails|pictures|printersettings)(\/|\.)/i
 
-parentPort?.postMessage(reply(workerData as SheetJob))
-
-function reply(job: SheetJob): SheetReply {
+/** Writes the sheet that is asked for as text. Whatever is wrong with the workbook is told, not thrown. */
+export function readSheet(job: SheetJob): SheetReply {
   try {
     return { done: convert(job) }
   } catch (error) {
@@ -88,8 +90,14 @@ function writeRows(
   job: SheetJob
 ): NonNullable<SheetReply['done']> {
   const header = job.headerRow - 1
+  if (data.length > MAX_ROWS) {
+    throw new EtlError('FILE_TOO_LARGE', {}, `the sheet has ${data.length} rows, more than a workbook can hold`)
+  }
   let width = 0
   for (let i = header; i < data.length; i++) width = Math.max(width, usedWidth(data[i]))
+  if (width > MAX_COLUMNS) {
+    throw new EtlError('WRONG_LAYOUT', {}, `the sheet has ${width} columns, more than ${MAX_COLUMNS}`)
+  }
   if (width === 0) throw new EtlError('FILE_EMPTY', {}, `the sheet has nothing from row ${job.headerRow} on`)
   const fields = (row: Row) => Array.from({ length: width }, (_, i) => text(row?.[i]))
   const writer = new DelimitedWriter(job.target, 'row', fields(data[header]))
