@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { addYears } from 'date-fns'
 import type { DayClock } from '#domain/clock.ts'
 import type { SourceConfig } from '#server/site/schema.ts'
 import { shortKey } from './caller-key.ts'
@@ -8,7 +7,8 @@ import { EtlError } from './errors.ts'
 import { MAX_COLUMNS } from './formats/source-format.ts'
 import { FIELDS } from '#domain/source-fields.ts'
 import { compileMapping, quote } from './mapping/compile.ts'
-import { checkHeader, columnsOfRule, columnsUnread, readHeader } from './mapping/header.ts'
+import { columnsOfRule } from '#server/site/rule-columns.ts'
+import { checkHeader, columnsUnread, readHeader } from './mapping/header.ts'
 import { type BadRecord, type Format, type LineEnd, MAX_BAD, MAX_RECORD_BYTES, type Scan, scanText } from './scan.ts'
 import { withRewritten } from './rewrite-text.ts'
 import { rows, run, sqlFile } from './sql.ts'
@@ -52,8 +52,8 @@ export interface Delimited extends Format {
   places?: Scan['offsets']
 }
 
-/** A roster may be known as long before; what calls more is mistyped. */
-const YEARS_AHEAD = 2
+/** Two years: a roster may be known as long before; what is later is mistyped. */
+const AHEAD_MS = 2 * 366 * 86_400_000
 
 /**
  * Reads one plain text export into the temporary table `staged` (every well-shaped row in the shape of the warehouse,
@@ -93,7 +93,7 @@ async function readRows(db: DuckDBConnection, mapping: string, context: FileCont
       zone: source.time_zone,
       centre_zone: context.clock.timeZone,
       caller_key: shortKey(context.callerKey),
-      latest: addYears(context.loadedAt, YEARS_AHEAD).toISOString(),
+      latest: new Date(context.loadedAt.getTime() + AHEAD_MS).toISOString(),
       ...columnNames(source)
     })
   } catch (error) {

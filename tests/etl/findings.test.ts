@@ -51,6 +51,23 @@ test.each([
   expect(file).toMatchObject({ code: 'TOO_MANY_REJECTS', loaded: 0 })
 })
 
+test('an epoch that no stamp can hold costs its row', async () => {
+  const queue = `
+site: { id: q, name: { id: Q, en: Q } }
+centres: [{ id: c1, name: Satu, time_zone: Asia/Jakarta }]
+sources: [{ id: queue, layout: asterisk-queue-log, centre: c1, files: '*', limits: { rejects_percent: 90 } }]
+`
+  site.remove()
+  site = testSite(queue)
+  const epochs = ['1e308', '-1e308', 'NaN', '1772413200000', '1772413200']
+  site.put('queue', 'queue_log', epochs.map((at, i) => `${at}|${i}.1|q|NONE|ENTERQUEUE||0811|1\n`).join(''))
+  const run = await site.load()
+  expect(run.sources[0]!.files[0]).toMatchObject({ read: 5, loaded: 1, rejected: 4 })
+  expect(await site.query('select code, cast(count(*) as integer) as n from rejects group by 1')).toEqual([
+    { code: 'BAD_TIME', n: 4 }
+  ])
+})
+
 test('a wrap-up of 2147483647 seconds', async () => {
   await besideGood('calls', 'a.csv', callFile(callLine({ wrap: '2147483647' })))
 })
