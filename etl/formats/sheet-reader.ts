@@ -5,6 +5,7 @@ import { type Cell, cellReader } from './cell-text.ts'
 import { DelimitedWriter } from './delimited-writer.ts'
 import type { SheetJob, SheetReply } from './sheet-to-text.ts'
 import type { ZipEntry } from './zip-directory.ts'
+import { checkRepeats, MAX_ROWS } from './ods-repeats.ts'
 import { MAX_COLUMNS } from './source-format.ts'
 import { zipMember } from './zip-members.ts'
 
@@ -17,9 +18,6 @@ interface Workbook {
 const { parse_zip: parseZip } = XLSX as unknown as {
   parse_zip: (archive: unknown, options: Readonly<Record<string, unknown>>) => Workbook
 }
-
-/** Rows of a sheet in Excel and LibreOffice. */
-const MAX_ROWS = 2 ** 20
 
 type Row = readonly (Cell | undefined)[] | undefined
 
@@ -61,7 +59,10 @@ function container(archive: Buffer, entries: readonly ZipEntry[]): unknown {
   }
   const made = utils.cfb_new()
   for (const entry of entries) {
-    if (READ.test(entry.name) && !NOT_READ.test(entry.name)) utils.cfb_add(made, entry.name, zipMember(archive, entry))
+    if (!READ.test(entry.name) || NOT_READ.test(entry.name)) continue
+    const member = zipMember(archive, entry)
+    if (entry.name === 'content.xml') checkRepeats(member.toString('utf8'))
+    utils.cfb_add(made, entry.name, member)
   }
   return made
 }

@@ -194,6 +194,7 @@ describe('workbooks', () => {
 })
 
 const behindRows = (xml: string, rows: string) => xml.replace('</sheetData>', `${rows}</sheetData>`)
+const MILLION_ROWS = 'table:number-rows-repeated="1000000"'
 const MILLION_TIMES = 'table:number-columns-repeated="1000000" '
 const farCells = (rows: number) =>
   Array.from({ length: rows }, (_, i) => `<row r="${i + 5}"><c r="XFD${i + 5}" t="str"><v>x</v></c></row>`).join('')
@@ -239,9 +240,20 @@ describe('archives that are no export', () => {
       'WRONG_LAYOUT'
     ],
     ['many rows', 'xlsx', (xml: string) => behindRows(xml, farCells(500)), 'WRONG_LAYOUT'],
+    ['rows', 'ods', (xml: string) => xml.replaceAll('<table:table-row', `$& ${MILLION_ROWS}`), 'FILE_TOO_LARGE'],
     ['a cell', 'ods', (xml: string) => xml.replaceAll('<table:table-cell ', `$&${MILLION_TIMES}`), 'WRONG_LAYOUT']
   ] as const)('%s that reaches further than any sheet', async (_, type, change, code) => {
-    const members = membersOf(workbook({ D: [[s('A'), s('B')]] }, type))!
+    const members = membersOf(
+      workbook(
+        {
+          D: [
+            [s('A'), s('B')],
+            [n(1), n(2)]
+          ]
+        },
+        type
+      )
+    )!
     const sheet = members.find(({ name }) => /sheet1|^content/.test(name))!
     sheet.content = change(sheet.content.toString())
     const path = put(`vast.${type}`, zipOf(members))
