@@ -30,6 +30,7 @@ import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { repairRoute } from './routes/repair.ts'
+import { withdrawRoutes } from './routes/withdraw.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { staffingGapRoute } from './routes/staffing-gap.ts'
@@ -97,6 +98,7 @@ const ROUTES = [
   standardsRoute,
   loadsRoutes,
   repairRoute,
+  withdrawRoutes,
   intakeRoutes,
   changesRoute,
   eventsRoute,

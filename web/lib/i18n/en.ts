@@ -16,6 +16,7 @@ import { PLANNER_EN } from './planner-en.ts'
 import { PROBLEMS_EN } from './problems-en.ts'
 import { SHELL_EN } from './shell-en.ts'
 import { STANDARDS_EN } from './standards-en.ts'
+import { CHANGES_EN } from './changes-en.ts'
 import { REPAIR_EN } from './repair-en.ts'
 
 /** Every word of the screen in English; a missing one is a type error. */
@@ -346,6 +347,7 @@ export const EN: Words = {
   planner: PLANNER_EN,
   standards: STANDARDS_EN,
   repair: REPAIR_EN,
+  changes: CHANGES_EN,
   shell: SHELL_EN,
   problems: PROBLEMS_EN,
   columns: {

@@ -15,6 +15,7 @@ import { PLANNER_ID } from './planner-id.ts'
 import { PROBLEMS_ID } from './problems-id.ts'
 import { SHELL_ID } from './shell-id.ts'
 import { STANDARDS_ID } from './standards-id.ts'
+import { CHANGES_ID } from './changes-id.ts'
 import { REPAIR_ID } from './repair-id.ts'
 
 /** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
@@ -345,6 +346,7 @@ export const ID = {
   planner: PLANNER_ID,
   standards: STANDARDS_ID,
   repair: REPAIR_ID,
+  changes: CHANGES_ID,
   shell: SHELL_ID,
   problems: PROBLEMS_ID,
   columns: {

@@ -1,8 +1,10 @@
 import { api, freshSignal } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
+import { spanOf } from './file-changes.ts'
 import type { PageLoad } from './$types'
 
 const PAGE_ROWS = 50
+const DAY_MS = 86_400_000
 
 export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   depends('pantau:data')
@@ -14,8 +16,12 @@ export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
     const value = url.searchParams.get(name)
     if (value) rejects.set(name, value)
   }
+  const span = spanOf(url.searchParams.get('since'))
+  const since = new Date(Date.now() - span * DAY_MS).toISOString()
   return {
     offset,
+    span,
+    changes: ask.changes(new URLSearchParams({ since })),
     pageRows: PAGE_ROWS,
     sources: ask.sources(),
     loads: ask.loads(),
