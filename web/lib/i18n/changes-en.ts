@@ -10,6 +10,7 @@ export const CHANGES_EN: typeof CHANGES_ID = {
   days: 'Days with rows that were corrected or went',
   daysNone: 'No row that was known then was corrected or went.',
   kind: 'Event',
+  at: 'Time',
   kinds: { load: 'loaded', withdraw: 'withdrawn', restore: 'brought back', retention: 'removed by retention' },
   added: 'New rows',
   changed: 'Corrected',

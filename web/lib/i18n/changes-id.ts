@@ -9,6 +9,7 @@ export const CHANGES_ID = {
   days: 'Hari yang barisnya diperbaiki atau hilang',
   daysNone: 'Tidak ada baris yang sudah diketahui yang diperbaiki atau hilang.',
   kind: 'Peristiwa',
+  at: 'Waktu',
   kinds: {
     load: 'dimuat',
     withdraw: 'ditarik',
