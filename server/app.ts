@@ -35,11 +35,10 @@ import { responseTimesRoute } from './routes/response-times.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { staffingGapRoute } from './routes/staffing-gap.ts'
 import { staffingForecastRoute } from './routes/staffing-forecast.ts'
-import { staffingReplayRoutes } from './routes/staffing-replay.ts'
+import { staffingJobRoutes } from './routes/staffing-jobs.ts'
 import { staffingRequirementRoute } from './routes/staffing-requirement.ts'
 import { staffingScenariosRoutes } from './routes/staffing-scenarios.ts'
 import { standardsRoute } from './routes/standards.ts'
-import { staffingRoutes } from './routes/staffing.ts'
 import { volumeRoute } from './routes/volume.ts'
 
 export interface AppOptions extends RouteContext {
@@ -110,9 +109,8 @@ const ROUTES = [
   compareRoute,
   notesRoutes,
   staffingGapRoute,
-  staffingRoutes,
   staffingForecastRoute,
   staffingRequirementRoute,
-  staffingReplayRoutes,
+  staffingJobRoutes,
   staffingScenariosRoutes
 ]
