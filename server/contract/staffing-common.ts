@@ -21,7 +21,6 @@ export const EffortBody = Type.Object(
 )
 
 export const SOLVE_STATUSES = ['optimal', 'limit', 'infeasible'] as const
-export const PLAN_PHASES = ['waiting', 'solving', 'done', 'failed', 'cancelled'] as const
 
 /** What both kinds of result say about the solve. */
 export const SOLVED = {

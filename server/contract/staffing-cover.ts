@@ -12,7 +12,8 @@ export const PatternBody = Type.Object(
     breakMinutes: Type.Integer({ minimum: 0, maximum: 180 }),
     breakEarliestMinute: Type.Integer({ minimum: 0, maximum: 1440 }),
     breakLatestMinute: Type.Integer({ minimum: 0, maximum: 1440 }),
-    weekdays: Type.Array(Weekday, { minItems: 1, maxItems: 7, uniqueItems: true })
+    weekdays: Type.Array(Weekday, { minItems: 1, maxItems: 7, uniqueItems: true }),
+    extraCost: Type.Optional(Price)
   },
   closed
 )
@@ -85,6 +86,9 @@ const SkillsShort = Type.Array(Type.Object({ skill: Type.String(), slot: Type.In
 
 export const CoverReply = Type.Object({
   ...SOLVED,
+  /** Of the slots that were asked for: the first begins at midnight of this weekday. */
+  slotMinutes: Type.Integer(),
+  firstWeekday: Type.Integer(),
   shifts: Type.Array(
     Type.Object({
       pattern: Type.String(),

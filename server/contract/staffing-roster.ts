@@ -101,6 +101,13 @@ export type RosterProblemBody = Static<typeof RosterProblemBody>
 export const RosterBody = Type.Object({ ...ROSTER, effort: Type.Optional(EffortBody) }, closed)
 export type RosterBody = Static<typeof RosterBody>
 
+/** A roster that is kept: nothing is left to defaults, which may change. */
+export const KeptRoster = Type.Object(
+  { problem: Type.Required(RosterProblemBody, closed), assignments: Type.Array(AssignmentBody, { maxItems: 4000 }) },
+  closed
+)
+export type KeptRoster = Static<typeof KeptRoster>
+
 /** A roster as it stands, made by the solver or by hand. */
 export const RosterCheckBody = Type.Object(
   { problem: RosterProblemBody, assignments: Type.Array(AssignmentBody, { maxItems: 4000 }) },
@@ -108,7 +115,10 @@ export const RosterCheckBody = Type.Object(
 )
 export type RosterCheckBody = Static<typeof RosterCheckBody>
 
-export const RosterCalendarBody = Type.Object({ ...RosterCheckBody.properties, person: Id }, closed)
+export const RosterCalendarBody = Type.Object(
+  { ...RosterCheckBody.properties, person: Id, centre: Type.Optional(Id) },
+  closed
+)
 
 const MaybeString = Type.Union([Type.String(), Type.Null()])
 const PLACE = {

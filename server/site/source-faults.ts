@@ -5,7 +5,7 @@ import type { ColumnRule, Rule, SourceConfig } from './schema.ts'
 
 /** What is wrong with a key of a source: the path from the source to it, and the words. */
 export interface SourceFault {
-  keys: string[]
+  keys: readonly string[]
   message: string
 }
 
@@ -44,7 +44,7 @@ function ruleFaults(keys: string[], field: Field, rule: Rule): SourceFault[] {
   return wordFaults(field, [...cases, [[...keys, 'otherwise'], rule.otherwise]])
 }
 
-type Said = readonly [keys: string[], value: string | number | boolean | null | undefined]
+type Said = readonly [keys: readonly string[], value: string | number | boolean | null | undefined]
 
 /** Words that the field does not know. */
 function wordFaults({ words }: Field, said: readonly Said[]): SourceFault[] {
