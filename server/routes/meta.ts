@@ -53,6 +53,7 @@ async function answerMeta(current: Current, isWritable: boolean) {
     shifts: [...(site.shifts ?? [])],
     found: foundBy(found),
     districtTiles: tilesOf(site),
+    hasDistrictMap: site.districts?.map !== undefined,
     specialDays: [...specialDaysOf(site.special_days)],
     sources: (site.sources as SourceConfig[]).map((source) => ({
       id: source.id,
