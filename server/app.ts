@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { installBulkFormats } from './plugins/bulk-format.ts'
+import { lazyCompilers } from './plugins/compilers.ts'
 import { installMetrics } from './plugins/metrics.ts'
 import { installProblems } from './plugins/problems.ts'
 import { installSecurity } from './plugins/security.ts'
@@ -53,7 +54,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: options.logLevel },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },
-    routerOptions: { maxParamLength: 200 }
+    routerOptions: { maxParamLength: 200 },
+    schemaController: { compilersFactory: lazyCompilers() }
   }).withTypeProvider<TypeBoxTypeProvider>()
   installProblems(app)
   await installSecurity(app, options.webFolder, options.questionsAMinute)

@@ -179,7 +179,7 @@ export const RosterRulesReply = Type.Object({
     Type.Object({
       id: OneOf(RULE_IDS),
       label: TextSchema,
-      source: Type.String(),
+      source: TextSchema,
       unit: OneOf(UNITS),
       weight: Type.Union([Type.Number(), Type.Null()])
     })

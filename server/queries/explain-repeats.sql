@@ -3,7 +3,7 @@ with gaps as (
   select
     file_id,
     line_no,
-    date_diff('second', lag(arrived_at) over (partition by centre, caller order by arrived_at), arrived_at) as gap_s
+    date_diff('second', lag(arrived_at) over (partition by centre, caller order by arrived_at, file_id, line_no), arrived_at) as gap_s
   from fct_calls
   where service_date >= cast($from as date) - 2
     and service_date < cast($to as date)

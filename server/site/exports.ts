@@ -1,8 +1,10 @@
+import { WORD_FIELDS } from '#domain/comparability.ts'
 import type { WaitEdges } from '#domain/waits.ts'
 import type { FilterName } from './filter-fields.ts'
 import type { Site, SourceConfig } from './schema.ts'
+import { canSay } from './told-words.ts'
 
-/** Whether the exports of the asked centres carry a field: see `needs` of the KPIs. */
+/** Whether the exports of the asked centres carry a field, or one of the words of `field:word|word`: see `needs` of the KPIs. */
 export type Exports = (kind: 'calls' | 'incidents', field: string) => boolean
 
 /** Fields that are derived from the stamps of an export: any of the lists of mapped fields gives it. */
@@ -39,6 +41,8 @@ export function exportsOf(site: Site, centres: readonly string[], activeFilters:
   const states = sources.some(({ kind }) => kind === 'operator-states' || kind === 'queue-log')
   return (kind, field) => {
     const lists = fields[kind]
+    const coded = WORD_FIELDS.find((name) => field.startsWith(`${name}:`))
+    if (coded !== undefined) return canSay(site, centres, coded, field.slice(coded.length + 1).split('|'))
     if (field === 'operatorStates') return states
     if (lists.length === 0) return false
     if (field === 'handling' && !activeFilters.every((name) => name === 'operator')) return false

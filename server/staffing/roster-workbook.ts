@@ -72,7 +72,12 @@ function legend(problem: RosterProblem): Sheet {
 }
 
 function rules(problem: RosterProblem): Sheet {
-  const rows = ROSTER_RULES.map(({ id, label, source }) => [label.id, label.en, source, problem.soft[id] ?? null])
+  const rows = ROSTER_RULES.map(({ id, label, source }) => [
+    label.id,
+    label.en,
+    `${source.id} / ${source.en}`,
+    problem.soft[id] ?? null
+  ])
   const settings = Object.entries(problem.settings).map(([name, value]) => [name, null, null, value as number | null])
   const head = ['Aturan', 'Rule', 'Sumber / Source', 'Harga pelanggaran / Price of a break']
   return { name: 'Aturan', rows: [head, ...rows, ...settings], frozenColumns: 0, widths: [34, 34, 70, 36] }

@@ -1,3 +1,5 @@
+import type { Clock } from './clock.ts'
+
 /** What the raw rows of an export say, before anything is counted: the oracle's only input. */
 export interface Call {
   /** Seconds of the centre's wall clock. */
@@ -42,13 +44,30 @@ export interface World {
   registerRows: readonly number[]
   /** Fields that the exports carry. */
   callFields: readonly string[]
+  /** Words that the mapping can give of how calls end and of their kinds; null: any. */
+  outcomes: readonly string[] | null
+  kinds: readonly string[] | null
   incidentFields: readonly string[]
   stages: readonly string[]
   within: number
   targets: Readonly<Record<string, { value: number; isHigherBetter: boolean; within?: number }>>
+  /** How the clock of the centre runs, and its hour (whole hours of the wall clock since 1970) at the time of the questions. */
+  clock: Clock
+  nowHour: number
+  /** Definitions that its site.yaml declares, by KPI. */
+  definitions: Readonly<Record<string, readonly DeclaredReading[]>>
   operators: readonly { id: string; role: string; languages: readonly string[] }[]
   /** Days that random periods are drawn around. */
   range: { from: number; to: number }
+}
+
+/** A definition with the days (since 1970) on which it is in force. */
+export interface DeclaredReading {
+  id: string
+  from: number
+  until: number
+  reading: string
+  within?: number
 }
 
 export const STAGES = {

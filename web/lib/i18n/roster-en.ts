@@ -141,8 +141,7 @@ export const ROSTER_EN: typeof ROSTER_ID = {
     minutes: (n) => `${n} hours`
   },
   fairTitle: 'Fairness',
-  fair: (hours, nights, weekends) =>
-    `Operators work ${hours[0]}–${hours[1]} hours, ${nights[0]}–${nights[1]} nights and ${weekends[0]}–${weekends[1]} weekends.`,
+  fair: (hours, nights, weekends) => `Operators work ${hours} hours, ${nights} nights and ${weekends} weekends.`,
   shifts: 'Shifts',
   hours: 'Hours',
   perWeek: 'Hours a week',

@@ -140,8 +140,8 @@ export const ROSTER_ID = {
     minutes: (n: string) => `${n} jam`
   },
   fairTitle: 'Keadilan',
-  fair: (hours: [string, string], nights: [string, string], weekends: [string, string]) =>
-    `Operator bekerja ${hours[0]}–${hours[1]} jam, ${nights[0]}–${nights[1]} malam, dan ${weekends[0]}–${weekends[1]} akhir pekan.`,
+  fair: (hours: string, nights: string, weekends: string) =>
+    `Operator bekerja ${hours} jam, ${nights} malam, dan ${weekends} akhir pekan.`,
   shifts: 'Sif',
   hours: 'Jam',
   perWeek: 'Jam per minggu',

@@ -1,12 +1,14 @@
 import { api, freshSignal } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
+import { languageOf } from '../../lib/i18n/language.ts'
+import { loadWords } from '../../lib/i18n/loaded-words.ts'
 import type { PageLoad } from './$types'
 
 const PAGE_ROWS = 50
 
 export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   depends('pantau:data')
-  const { meta } = await parent()
+  const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'data', 'repair', 'intake')])
   const ask = api(fetch, freshSignal(url))
   const offset = Math.max(0, Number.parseInt(url.searchParams.get('offset') ?? '0', 10) || 0)
   const rejects = new URLSearchParams({ limit: String(PAGE_ROWS), offset: String(offset) })

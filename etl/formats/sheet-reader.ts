@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { parentPort, workerData } from 'node:worker_threads'
 import * as XLSX from '@e965/xlsx'
 import { EtlError } from '../errors.ts'
 import { type Cell, cellReader } from './cell-text.ts'
 import { DelimitedWriter } from './delimited-writer.ts'
 import type { SheetJob, SheetReply } from './sheet-to-text.ts'
 import type { ZipEntry } from './zip-directory.ts'
+import { checkRepeats, MAX_ROWS } from './ods-repeats.ts'
+import { MAX_COLUMNS } from './source-format.ts'
 import { zipMember } from './zip-members.ts'
 
 /** The part of a parsed workbook that is read here; the package does not type `parse_zip`. */
@@ -27,9 +28,8 @@ const READ = /\.(xml|rels)$/i
 const NOT_READ =
   /(^|\/)(media|drawings|charts|theme|pivot[^/]*|comments[^/]*|thumbnails|pictures|printersettings)(\/|\.)/i
 
-parentPort?.postMessage(reply(workerData as SheetJob))
-
-function reply(job: SheetJob): SheetReply {
+/** Writes the sheet that is asked for as text. Whatever is wrong with the workbook is told, not thrown. */
+export function readSheet(job: SheetJob): SheetReply {
   try {
     return { done: convert(job) }
   } catch (error) {
@@ -59,7 +59,10 @@ function container(archive: Buffer, entries: readonly ZipEntry[]): unknown {
   }
   const made = utils.cfb_new()
   for (const entry of entries) {
-    if (READ.test(entry.name) && !NOT_READ.test(entry.name)) utils.cfb_add(made, entry.name, zipMember(archive, entry))
+    if (!READ.test(entry.name) || NOT_READ.test(entry.name)) continue
+    const member = zipMember(archive, entry)
+    if (entry.name === 'content.xml') checkRepeats(member.toString('utf8'))
+    utils.cfb_add(made, entry.name, member)
   }
   return made
 }
@@ -88,8 +91,14 @@ function writeRows(
   job: SheetJob
 ): NonNullable<SheetReply['done']> {
   const header = job.headerRow - 1
+  if (data.length > MAX_ROWS) {
+    throw new EtlError('FILE_TOO_LARGE', {}, `the sheet has ${data.length} rows, more than a workbook can hold`)
+  }
   let width = 0
   for (let i = header; i < data.length; i++) width = Math.max(width, usedWidth(data[i]))
+  if (width > MAX_COLUMNS) {
+    throw new EtlError('WRONG_LAYOUT', {}, `the sheet has ${width} columns, more than ${MAX_COLUMNS}`)
+  }
   if (width === 0) throw new EtlError('FILE_EMPTY', {}, `the sheet has nothing from row ${job.headerRow} on`)
   const fields = (row: Row) => Array.from({ length: width }, (_, i) => text(row?.[i]))
   const writer = new DelimitedWriter(job.target, 'row', fields(data[header]))
