@@ -77,7 +77,7 @@ test('a planner finds the shortage on Saturday evening, fills it, sees the proof
   const saved = page.locator('[data-scenario="Sabtu malam diperkuat"]')
   await saved.waitFor()
   await saved.getByRole('button', { name: 'Terbitkan' }).click()
-  await saved.getByText('Terbit ').waitFor()
+  await saved.locator('.published').waitFor()
   const [download] = await Promise.all([page.waitForEvent('download'), saved.getByRole('button', { name: 'Ekspor CSV' }).click()]) // prettier-ignore
   const csv = readFileSync((await download.path())!, 'utf8')
 
