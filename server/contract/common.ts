@@ -1,6 +1,6 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { ABSENCES } from '#domain/figure.ts'
-import { COMPARISON_KINDS } from '#domain/period.ts'
+import { COMPARISON_KINDS } from '#domain/comparison-kinds.ts'
 import { VARIANTS } from '#domain/waits.ts'
 import { Break, Definition } from './definitions.ts'
 import { LocalDate, OneOf, TextSchema } from './text.ts'

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { CALL_PARTS, INCIDENT_PARTS } from '#domain/record-parts.ts'
 import {
   Change,
   ComparedPeriod,
@@ -22,9 +23,18 @@ export const KpisQuery = querySchema({
 /** A figure of the part of the period in which an edition was in force. */
 const Part = Type.Object({ edition: Type.String(), from: LocalDate, to: LocalDate, figure: FigureSchema })
 
+/** The records that a figure counts, and those of its numerator where it is a share. */
+const Records = Type.Union([
+  Type.Object({ kind: OneOf(['calls']), n: OneOf(CALL_PARTS), numerator: Type.Optional(OneOf(CALL_PARTS)) }),
+  Type.Object({ kind: OneOf(['incidents']), n: OneOf(INCIDENT_PARTS) }),
+  Type.Null()
+])
+
 export const KpiResult = Type.Object({
   id: Type.String(),
   figure: FigureSchema,
+  /** null: the figure rests on seconds, or on one hour of many. */
+  records: Records,
   /** The edition that the figure, its comparisons and its target are counted by: that in force on the last day. */
   edition: Type.String(),
   /** Where the definition changes within the period: each part under the edition that was in force in it. */

@@ -84,6 +84,8 @@ export const MetaReply = replySchema({
   }),
   /** Places of districts on a map of equal tiles, from the north-west corner (0, 0); empty where the site states none. */
   districtTiles: Type.Array(Type.Object({ id: Type.String(), row: Type.Integer(), column: Type.Integer() })),
+  /** Whether the site has boundaries of its districts: `/district-map`. */
+  hasDistrictMap: Type.Boolean(),
   specialDays: Type.Array(
     Type.Object({
       from: LocalDate,

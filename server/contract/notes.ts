@@ -1,9 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { isLocalDate } from '#domain/dates.ts'
+import { MOST_NOTE_CHARACTERS, MOST_WHO_CHARACTERS } from '#domain/note-limits.ts'
 
-/** A note is about this long at the most; the rest belongs into a document of its own. */
-export const MOST_NOTE_CHARACTERS = 500
-export const MOST_WHO_CHARACTERS = 60
 /** Notes that stand at once, and events (adding, changing, deleting) that a site keeps at the most. */
 export const MOST_NOTES = 2_000
 export const MOST_NOTE_EVENTS = 20_000

@@ -1,9 +1,7 @@
 import { bucketStart, type Grain, nextBucket } from './buckets.ts'
+import type { ComparisonKind } from './comparison-kinds.ts'
 import { addDays, addMonths, dayNumber, lengthInDays, type LocalDate, type Period } from './dates.ts'
-import { SPECIAL_DAYS, type SpecialDays } from './special-days.ts'
-
-export const COMPARISON_KINDS = ['previous', 'year', 'weekday', 'to-date', 'lebaran', 'ramadan'] as const
-export type ComparisonKind = (typeof COMPARISON_KINDS)[number]
+import type { SpecialDays } from './special-days.ts'
 
 /**
  * The period to compare with, or null where there is none (a Lebaran or Ramadan that the table does not hold).
@@ -14,14 +12,10 @@ export type ComparisonKind = (typeof COMPARISON_KINDS)[number]
  * quarter or year until the same date, whatever 29 February does to the number of days).
  * lebaran, ramadan: the same distance to Idul Fitri, or to the first day of Ramadan, as a Hijri year before.
  *
- * @param days the special days of the site; the shipped table when absent
- * @example comparedPeriod('weekday', { from: '2026-03-02', to: '2026-03-12' }) // 14 days earlier
+ * @param days the special days of the site
+ * @example comparedPeriod('weekday', { from: '2026-03-02', to: '2026-03-12' }, SPECIAL_DAYS) // 14 days earlier
  */
-export function comparedPeriod(
-  kind: ComparisonKind,
-  period: Period,
-  days: readonly SpecialDays[] = SPECIAL_DAYS
-): Period | null {
+export function comparedPeriod(kind: ComparisonKind, period: Period, days: readonly SpecialDays[]): Period | null {
   if (kind === 'year') return { from: addMonths(period.from, -12), to: endYearBefore(period.to) }
   if (kind === 'lebaran' || kind === 'ramadan') return hijriYearBefore(kind, period, days)
   if (kind === 'to-date') return sameDaysBefore(period)
@@ -32,12 +26,12 @@ export function comparedPeriod(
 /**
  * The Lebaran or Ramadan that a comparison rests on, now and a Hijri year before; null where the table has none.
  *
- * @example anchorsOf('lebaran', { from: '2026-03-14', to: '2026-03-28' }) // Idul Fitri of 2026 and 2025
+ * @example anchorsOf('lebaran', { from: '2026-03-14', to: '2026-03-28' }, SPECIAL_DAYS) // Idul Fitri of 2026 and 2025
  */
 export function anchorsOf(
   kind: 'lebaran' | 'ramadan',
   { from, to }: Period,
-  days: readonly SpecialDays[] = SPECIAL_DAYS
+  days: readonly SpecialDays[]
 ): { now: SpecialDays; before: SpecialDays } | null {
   const middle = (dayNumber(from) + dayNumber(to)) / 2
   const distance = (day: SpecialDays) => Math.abs(dayNumber(day.from) - middle)

@@ -7,6 +7,7 @@ import { editionsOf } from '#domain/editions.ts'
 import type { Figure } from '#domain/figure.ts'
 import { KPI_IDS, type Kpi, KPIS } from '#domain/kpis.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
+import { partsOf as recordsOf } from '#domain/record-parts.ts'
 import { judge, type Target, targetOf } from '#domain/targets.ts'
 import { targetsFor } from '../site/targets.ts'
 import { answer, type RouteContext } from './answer.ts'
@@ -68,6 +69,7 @@ function resultOf(
   return {
     id: kpi.id,
     figure,
+    records: recordsOf(kpi, question.variant),
     edition: question.editions.get(kpi.id)!.id,
     ...(target === null ? {} : { target: target.value, status: judge(figure, target) }),
     comparisons: question.compared.map(({ kind, period }, i) => {

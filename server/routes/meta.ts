@@ -54,6 +54,7 @@ async function answerMeta(current: Current, isWritable: boolean) {
     shifts: [...(site.shifts ?? [])],
     found: { ...foundBy(found), group: foundGroups(found, site) },
     districtTiles: tilesOf(site),
+    hasDistrictMap: site.districts?.map !== undefined,
     specialDays: [...specialDaysOf(site.special_days)],
     sources: (site.sources as SourceConfig[]).map((source) => ({
       id: source.id,

@@ -10,7 +10,8 @@ import {
   sparkGrain
 } from '#domain/buckets.ts'
 import { addDays, addMonths, dayNumber, isLocalDate, lengthInDays, localDateAt, weekdayOf } from '#domain/dates.ts'
-import { comparedPeriod, type ComparisonKind } from '#domain/period.ts'
+import type { ComparisonKind } from '#domain/comparison-kinds.ts'
+import { comparedPeriod } from '#domain/period.ts'
 import { SPECIAL_DAYS } from '#domain/special-days.ts'
 import { STANDARDS } from '#domain/standards.ts'
 
@@ -105,7 +106,7 @@ describe('compared periods', () => {
   test('previous: as long, just before', () => {
     fc.assert(
       fc.property(PERIOD, (period) => {
-        const before = comparedPeriod('previous', period)!
+        const before = comparedPeriod('previous', period, SPECIAL_DAYS)!
         expect(before.to).toBe(period.from)
         expect(lengthInDays(before)).toBe(lengthInDays(period))
       })
@@ -115,7 +116,7 @@ describe('compared periods', () => {
   test('weekday: as long, whole weeks earlier, not overlapping, and not earlier than needed', () => {
     fc.assert(
       fc.property(PERIOD, (period) => {
-        const before = comparedPeriod('weekday', period)!
+        const before = comparedPeriod('weekday', period, SPECIAL_DAYS)!
         const shift = dayNumber(period.from) - dayNumber(before.from)
         expect([shift % 7, lengthInDays(before)]).toEqual([0, lengthInDays(period)])
         expect(before.to <= period.from && shift - lengthInDays(period) < 7).toBe(true)
@@ -137,25 +138,25 @@ describe('compared periods', () => {
     ['lebaran', '2026-03-14', '2026-03-28', '2025-03-24', '2025-04-07'],
     ['lebaran', '2026-03-21', '2026-03-23', '2025-03-31', '2025-04-02']
   ] as const)('%s of %s..%s is %s..%s', (kind, from, to, thenFrom, thenTo) => {
-    expect(comparedPeriod(kind, { from, to })).toEqual({ from: thenFrom, to: thenTo })
+    expect(comparedPeriod(kind, { from, to }, SPECIAL_DAYS)).toEqual({ from: thenFrom, to: thenTo })
   })
 
   test('of every kind hold at least one day, and lie before', () => {
     const kind = fc.constantFrom<ComparisonKind>('previous', 'year', 'weekday', 'to-date', 'lebaran')
     fc.assert(
       fc.property(kind, PERIOD, (kind, period) => {
-        const before = comparedPeriod(kind, period)
+        const before = comparedPeriod(kind, period, SPECIAL_DAYS)
         expect(before === null || (before.from < before.to && before.from < period.from)).toBe(true)
       }),
       { numRuns: 1000 }
     )
     const leap = { from: '2024-02-28', to: '2024-02-29' }
-    expect(lengthInDays(comparedPeriod('year', leap)!)).toBe(1)
+    expect(lengthInDays(comparedPeriod('year', leap, SPECIAL_DAYS)!)).toBe(1)
   })
 
   test('lebaran is absent where the table does not reach', () => {
-    expect(comparedPeriod('lebaran', { from: '2010-09-01', to: '2010-09-08' })).toBeNull()
-    expect(comparedPeriod('lebaran', { from: '2018-06-10', to: '2018-06-20' })).toBeNull()
+    expect(comparedPeriod('lebaran', { from: '2010-09-01', to: '2010-09-08' }, SPECIAL_DAYS)).toBeNull()
+    expect(comparedPeriod('lebaran', { from: '2018-06-10', to: '2018-06-20' }, SPECIAL_DAYS)).toBeNull()
   })
 })
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changeText, figureText } from '../../web/lib/components/figure-text.ts'
 import { formatsFor } from '../../web/lib/format.ts'
-import { EN } from '../../web/lib/i18n/en.ts'
-import { ID } from '../../web/lib/i18n/id.ts'
+import { wordsFor } from '../../web/lib/i18n/words.ts'
 
 const id = formatsFor('id')
 const en = formatsFor('en')
@@ -40,15 +39,15 @@ describe('numbers, times and dates in the habits of the reader', () => {
 
 describe('figures', () => {
   test('an absent one is a sentence, never a number', () => {
-    expect(figureText({ value: null, why: 'not-exported' }, 'share', id, ID)).toBe('tidak ada dalam ekspor')
-    expect(figureText({ value: 0, n: 12 }, 'share', id, ID)).toBe('0,0 %')
+    expect(figureText({ value: null, why: 'not-exported' }, 'share', id, wordsFor('id'))).toBe('tidak ada dalam ekspor')
+    expect(figureText({ value: 0, n: 12 }, 'share', id, wordsFor('id'))).toBe('0,0 %')
   })
 
   test('changes are points for shares, seconds for times, percent for counts', () => {
-    expect(changeText({ absolute: 0.026, relative: 0.04 }, 'share', id, ID)).toBe('+2,6 poin')
-    expect(changeText({ absolute: -3, relative: -0.3 }, 'seconds', en, EN)).toBe('−3 s')
-    expect(changeText({ absolute: -866, relative: -0.087 }, 'calls', id, ID)).toBe('−8,7 %')
-    expect(changeText({ absolute: null, relative: null }, 'calls', id, ID)).toBeNull()
+    expect(changeText({ absolute: 0.026, relative: 0.04 }, 'share', id, wordsFor('id'))).toBe('+2,6 poin')
+    expect(changeText({ absolute: -3, relative: -0.3 }, 'seconds', en, wordsFor('en'))).toBe('−3 s')
+    expect(changeText({ absolute: -866, relative: -0.087 }, 'calls', id, wordsFor('id'))).toBe('−8,7 %')
+    expect(changeText({ absolute: null, relative: null }, 'calls', id, wordsFor('id'))).toBeNull()
   })
 })
 
@@ -61,5 +60,5 @@ test('both languages say everything, and nothing is empty', () => {
           ? [path + key]
           : []
     )
-  expect([...empty(ID), ...empty(EN)]).toEqual([])
+  expect([...empty(wordsFor('id')), ...empty(wordsFor('en'))]).toEqual([])
 })

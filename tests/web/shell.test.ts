@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dateText, readDate } from '../../web/lib/date-text.ts'
-import { EN } from '../../web/lib/i18n/en.ts'
-import { ID } from '../../web/lib/i18n/id.ts'
+import { wordsFor } from '../../web/lib/i18n/words.ts'
 import { TERMS } from '../../web/lib/i18n/terms.ts'
 import { problemText } from '../../web/lib/problem-text.ts'
 import { Replies } from '../../web/lib/replies.ts'
@@ -26,8 +25,8 @@ function textsOf(words: object, place = ''): Map<string, string> {
 }
 
 describe('the catalogues of words', () => {
-  const id = textsOf(ID)
-  const en = textsOf(EN)
+  const id = textsOf(wordsFor('id'))
+  const en = textsOf(wordsFor('en'))
 
   test('hold the same places, none of them empty but the unit of a share', () => {
     expect([...en.keys()].sort()).toEqual([...id.keys()].sort())
@@ -53,10 +52,14 @@ describe('the catalogues of words', () => {
 describe('refusals', () => {
   test('are told by their code in the language of the reader; the English sentence only where English is read', () => {
     const reason = { status: 503, body: { code: 'TIMEOUT', message: 'too long', detail: 'after 20 s' } }
-    expect(problemText(reason, ID.problems, 'id')).toBe(ID.problems.codes['TIMEOUT'])
-    expect(problemText(reason, EN.problems, 'en')).toBe(`${EN.problems.codes['TIMEOUT']} (after 20 s)`)
-    expect(problemText(new TypeError('Failed to fetch'), ID.problems, 'id')).toContain('tidak dapat dihubungi')
-    expect(problemText({ status: 418, body: {} }, ID.problems, 'id')).toContain('HTTP 418')
+    expect(problemText(reason, wordsFor('id').problems, 'id')).toBe(wordsFor('id').problems.codes['TIMEOUT'])
+    expect(problemText(reason, wordsFor('en').problems, 'en')).toBe(
+      `${wordsFor('en').problems.codes['TIMEOUT']} (after 20 s)`
+    )
+    expect(problemText(new TypeError('Failed to fetch'), wordsFor('id').problems, 'id')).toContain(
+      'tidak dapat dihubungi'
+    )
+    expect(problemText({ status: 418, body: {} }, wordsFor('id').problems, 'id')).toContain('HTTP 418')
   })
 })
 

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs'
 import * as echarts from 'echarts'
 import { describe, expect, test } from 'vitest'
 import { DARK, LIGHT, type Palette } from '../../web/lib/charts/palette.ts'
+import '../../web/lib/charts/parts/own-colours.ts'
 import { hasTiles, readable, tiledDistricts, tilesOption } from '../../web/lib/districts/tiles-option.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { wordsFor } from '../../web/lib/i18n/words.ts'
 import { parseSite } from '#server/site/site.ts'
 
 const { districts } = parseSite(readFileSync('sample-data/site.yaml', 'utf8'))
-const grid = districts!.grid
+const grid = districts!.grid!
 const tiles = grid.flatMap((row, r) => row.flatMap((id, column) => (id === '' ? [] : [{ id, row: r, column }])))
 const figures = tiles.slice(1).map(({ id }, i) => ({ id, n: (i + 1) * 10, text: `${(i + 1) * 10} panggilan` }))
 const drawing = (palette: Palette) => ({

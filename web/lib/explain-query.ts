@@ -1,5 +1,5 @@
 import type { MetaReply } from '#contract/meta.ts'
-import { KPI_IDS, type KpiId } from '#domain/kpis.ts'
+import { KPI_IDS, type KpiId } from '#domain/kpis/kpi.ts'
 import { askFor, type Filters } from './filters.ts'
 
 /** The query of /explain for a reader's choice: one comparison, the first of his or the period before. */

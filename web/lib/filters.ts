@@ -1,4 +1,4 @@
-import { COMPARISON_KINDS, type ComparisonKind } from '#domain/period.ts'
+import { COMPARISON_KINDS, type ComparisonKind } from '#domain/comparison-kinds.ts'
 import { addDays, addMonths, isLocalDate, type Period } from '#domain/dates.ts'
 import { bucketStart, type Grain } from '#domain/buckets.ts'
 import { type Variant, VARIANTS } from '#domain/waits.ts'

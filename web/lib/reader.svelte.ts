@@ -3,13 +3,14 @@ import type { Language } from '#domain/text.ts'
 import { theme } from './charts/theme.svelte.ts'
 import type { Palette } from './charts/palette.ts'
 import { type Formats, formatsFor } from './format.ts'
+import { languageOf } from './i18n/language.ts'
 import { wordsLoaded } from './i18n/loaded-words.ts'
 import type { Words } from './i18n/words.ts'
 
 /** How this reader sees things: language of the URL, its words and formats, the palette of the theme. */
 class Reader {
   get language(): Language {
-    return page.url.searchParams.get('lang') === 'en' ? 'en' : 'id'
+    return languageOf(page.url)
   }
 
   get words(): Words {

@@ -1,6 +1,7 @@
 import type { MetaReply } from '#contract/meta.ts'
 import type { Language } from '#domain/text.ts'
 import { api } from '../lib/api.ts'
+import { languageOf } from '../lib/i18n/language.ts'
 import { loadWords } from '../lib/i18n/loaded-words.ts'
 import { replies } from '../lib/replies.ts'
 import type { LayoutLoad } from './$types'
@@ -16,7 +17,7 @@ let shown: { language: Language; reply: MetaReply } | null = null
  */
 export const load: LayoutLoad = async ({ fetch, url, depends }) => {
   depends('pantau:meta', 'pantau:notes')
-  const language = url.searchParams.get('lang') === 'en' ? 'en' : 'id'
+  const language = languageOf(url)
   const known = shown !== null && shown.language !== language ? shown.reply : null
   const ask = api(fetch)
   const asked = known === null ? ask.meta() : Promise.resolve(known)

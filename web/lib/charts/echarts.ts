@@ -1,30 +1,69 @@
 import type { EChartsOption, SeriesOption } from 'echarts'
-import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
-import { init, use } from 'echarts/core'
-import { SVGRenderer } from 'echarts/renderers'
+import type { init as Init } from 'echarts/core'
 
-use([BarChart, LineChart, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer])
+/** What a chart may be made of. Each part is fetched when the first chart needs it; all of them rest on the base. */
+export type Part = keyof typeof FETCH
 
-let more: Promise<void> | null = null
-let hasMore = false
-
-/** Whether an option needs more than lines and bars: heat maps, calendars, legends, bands. */
-export function needsMore({ legend, series, title, visualMap }: EChartsOption): boolean {
-  return [legend, title, visualMap].some((part) => part !== undefined) || [series ?? []].flat().some(needsMoreParts)
+const FETCH = {
+  bands: () => import('./parts/bands.ts'),
+  calendar: () => import('./parts/calendar.ts'),
+  cells: () => import('./parts/cells.ts'),
+  custom: () => import('./parts/custom.ts'),
+  legend: () => import('./parts/legend.ts'),
+  ownColours: () => import('./parts/own-colours.ts'),
+  pieces: () => import('./parts/pieces.ts'),
+  scale: () => import('./parts/scale.ts'),
+  title: () => import('./parts/title.ts')
 }
 
-/** Fetched when first needed, so that the first page stays small. A chart knows only the parts that were there when it was made. */
-export function fetchMore(): Promise<void> {
-  return (more ??= import('./echarts-more.ts').then(() => void (hasMore = true)))
+const fetched = new Map<Part, Promise<unknown>>()
+const here = new Set<Part>()
+let fetchedBase: Promise<typeof Init> | null = null
+let base: typeof Init | null = null
+
+/** The parts beyond lines and bars that an option draws with. */
+export function partsOf({ calendar, legend, series, title, visualMap }: EChartsOption): Part[] {
+  const all = [series ?? []].flat()
+  const scales = [visualMap ?? []].flat().map(({ type }) => type as string | undefined)
+  const isNeeded: Record<Part, boolean> = {
+    bands: all.some(hasBands),
+    calendar: calendar !== undefined,
+    cells: all.some(({ type }) => type === 'heatmap'),
+    custom: all.some(({ type }) => type === 'custom'),
+    legend: legend !== undefined,
+    ownColours: scales.includes('own'),
+    pieces: scales.includes('piecewise'),
+    scale: scales.includes('continuous'),
+    title: title !== undefined
+  }
+  return (Object.keys(isNeeded) as Part[]).filter((part) => isNeeded[part])
 }
 
-export function isMoreHere(): boolean {
-  return hasMore
+function hasBands(series: SeriesOption): boolean {
+  return 'markArea' in series && (series.markArea?.data ?? []).length > 0
 }
 
-function needsMoreParts(series: SeriesOption): boolean {
-  return series.type === 'heatmap' || ('markArea' in series && (series.markArea?.data ?? []).length > 0)
+/** Fetches the base and these parts at once. A chart knows only the parts that were there when it was made. */
+export async function fetchParts(parts: readonly Part[] = []): Promise<typeof Init> {
+  fetchedBase ??= import('./parts/base.ts').then(({ init }) => (base = init))
+  const [init] = await Promise.all([fetchedBase, ...parts.map(fetchPart)])
+  return init
 }
 
-export { init }
+function fetchPart(part: Part): Promise<unknown> {
+  const known = fetched.get(part)
+  if (known !== undefined) return known
+  const fetching = FETCH[part]().then(() => here.add(part))
+  fetched.set(part, fetching)
+  return fetching
+}
+
+/** How charts are made, where the base and these parts are there; null where they have to be fetched first. */
+export function readyFor(parts: readonly Part[]): typeof Init | null {
+  return parts.every((part) => here.has(part)) ? base : null
+}
+
+/** The parts that a chart made now knows. */
+export function partsHere(): ReadonlySet<Part> {
+  return new Set(here)
+}

@@ -1,9 +1,4 @@
-/** ECharts wants a scale beside every heat map; this one leaves each cell the colour that it states itself. */
-export const OWN_COLOURS = {
-  type: 'continuous' as const,
-  show: false,
-  min: 0,
-  max: 1,
-  inRange: { opacity: [1, 1] },
-  outOfRange: { opacity: [1, 1] }
-}
+import type { EChartsOption } from 'echarts'
+
+/** ECharts wants a scale beside every heat map; this one (`charts/parts/own-colours.ts`) leaves each cell the colour that it states itself. */
+export const OWN_COLOURS = { type: 'own', show: false } as unknown as NonNullable<EChartsOption['visualMap']>

@@ -65,5 +65,7 @@ export const EXPLORE_EN: typeof EXPLORE_ID = {
     noTarget: 'this site states no target of the service level',
     definition: (share, within, handle) =>
       `Required: the fewest operators with whom ${share} of calls are answered within ${within}, by Erlang C (callers do not hang up), with the mean calls offered in that hour and the mean handle time of ${handle}; at least one. On duty: mean operators ready and not paused in the same hour. Too few: a gap of half an operator or more. Filters other than centre and period do not apply, because operators take every call.`
-  }
+  },
+  behind: 'See the records',
+  behindOf: (what) => `See the records behind ${what}`
 }

@@ -67,5 +67,7 @@ export const EXPLORE_ID = {
     noTarget: 'situs ini tidak menyebut target tingkat layanan',
     definition: (share: string, within: string, handle: string) =>
       `Dibutuhkan: operator paling sedikit supaya ${share} panggilan dijawab dalam ${within}, menurut Erlang C (penelepon tidak menutup telepon), dengan rata-rata panggilan masuk pada jam itu dan penanganan rata-rata ${handle}; paling sedikit satu. Bertugas: rata-rata operator siaga dan tidak jeda pada jam yang sama. Kurang: selisih setengah operator atau lebih. Saringan selain pusat dan rentang tidak berlaku, karena operator menerima semua panggilan.`
-  }
+  },
+  behind: 'Lihat catatan',
+  behindOf: (what: string) => `Lihat catatan di balik ${what}`
 }

@@ -1,23 +1,15 @@
 import { CALENDAR_ID } from './calendar-id.ts'
-import { COMPARE_ID } from './compare-id.ts'
 import { DEFINITIONS_ID } from './definitions-id.ts'
 import { EXPLAIN_ID } from './explain-id.ts'
 import { BURSTS_ID } from './bursts-id.ts'
-import { GHOST_METER_ID } from './ghost-meter-id.ts'
 import { EXPLORE_ID } from './explore-id.ts'
 import { CHARTS_ID } from './charts-id.ts'
-import { INTAKE_ID } from './intake-id.ts'
 import { NOTES_ID } from './notes-id.ts'
 import { WALL_ID } from './wall-id.ts'
-import { RECORDS_ID } from './records-id.ts'
-import { SETTINGS_ID } from './settings-id.ts'
-import { PLANNER_ID } from './planner-id.ts'
 import { PROBLEMS_ID } from './problems-id.ts'
 import { SHELL_ID } from './shell-id.ts'
-import { STANDARDS_ID } from './standards-id.ts'
-import { REPAIR_ID } from './repair-id.ts'
 
-/** Every word of the screen in Indonesian; its shape is the catalogue's shape. */
+/** The words that all pages share, in Indonesian; its shape is the catalogue's shape. What single pages say: `sections.ts`. */
 export const ID = {
   title: 'Pantau 112',
   skip: 'Langsung ke isi',
@@ -257,95 +249,14 @@ export const ID = {
     speakers: 'Operator penutur',
     roles: { operator: 'Operator', supervisor: 'Supervisor' } as Record<string, string>
   },
-  data: {
-    sources: 'Sumber data',
-    kind: {
-      calls: 'Panggilan',
-      incidents: 'Kejadian',
-      'operator-states': 'Status operator',
-      'call-counts': 'Laporan sentral per jam',
-      'queue-log': 'Log antrean',
-      roster: 'Jadwal jaga',
-      heartbeats: 'Tanda hidup'
-    } as Record<string, string>,
-    schedule: 'Jadwal',
-    lastRun: 'Muat terakhir',
-    nextRun: 'Muat berikutnya',
-    until: 'Data sampai',
-    byHand: 'dengan tangan',
-    outOfOrder: 'Cap waktu terbalik',
-    coverage: 'Hari yang ada datanya',
-    hoursRows: 'Jam berisi',
-    hoursZero: 'Jam nol pasti',
-    hoursNone: 'Jam tanpa data',
-    notes: 'Catatan tentang berkas',
-    runs: 'Riwayat muat',
-    started: 'Mulai',
-    trigger: 'Pemicu',
-    triggers: { schedule: 'jadwal', hand: 'tangan', start: 'awal' } as Record<string, string>,
-    result: 'Hasil',
-    statuses: {
-      running: 'berjalan',
-      published: 'diterbitkan',
-      nothing: 'tidak ada yang baru',
-      refused: 'ditolak',
-      interrupted: 'terputus'
-    } as Record<string, string>,
-    refusedTitle: 'Berkas ditolak',
-    refusedMeaning: 'Tidak ada baris dari berkas ini yang diterbitkan; angka lain tetap seperti semula.',
-    rejects: 'Baris ditolak',
-    rejectsNone: 'Tidak ada baris yang ditolak.',
-    noRuns: 'Belum pernah ada muatan.',
-    retention: 'Dihapus menurut masa simpan',
-    removedRows: (rows: string, versions: string, rejects: string, from: string) =>
-      `${rows} baris, ${versions} versi lama, dan ${rejects} baris ditolak dari sebelum ${from}`,
-    removedFiles: (files: string) => `${files} berkas arsip`,
-    codes: {
-      ...REPAIR_ID.codes,
-      FILE_EMPTY: 'Berkas kosong. Minta ekspor ulang.',
-      FILE_TRUNCATED: 'Berkas terpotong. Salin atau ekspor ulang berkasnya.',
-      FILE_ENCODING: 'Pengodean teks berbeda. Sebutkan format.encoding sumber di site.yaml.',
-      WRONG_LAYOUT: 'Tata letak lain. Periksa apakah berkas ada di inbox yang benar.',
-      COLUMN_MISSING: 'Kolom hilang. Lengkapi ekspor, atau tambahkan nama lain kolom itu di site.yaml.',
-      COLUMN_TWICE: 'Nama kolom ganda. Beri nama yang berbeda di ekspor.',
-      TOO_MANY_REJECTS: 'Terlalu banyak baris rusak. Periksa format tanggal dan kamus nilai di site.yaml.',
-      BAD_TIME: 'Waktu tidak terbaca',
-      BAD_NUMBER: 'Bukan angka',
-      UNKNOWN_VALUE: 'Nilai tidak dikenal',
-      KEY_MISSING: 'Kunci baris kosong',
-      COLUMN_COUNT: 'Jumlah kolom salah',
-      REQUIRED_MISSING: 'Isian wajib kosong',
-      TOO_OLD: 'Lebih lama dari masa simpan sumber',
-      ARCHIVE_DAMAGED: 'Berkas arsip rusak. Minta ekspor ulang.',
-      TOTAL_MISMATCH: 'Jumlah bagian tidak sama dengan total di berkas',
-      FILE_FORMAT: 'Format berkas lain dari yang disebut di site.yaml. Simpan ulang, atau perbaiki format.type.',
-      FILE_TOO_LARGE: 'Berkas terlalu besar. Ekspor per bagian.',
-      TIME_TWICE: 'Jam setempat yang terjadi dua kali, dianggap putaran pertama',
-      TIME_NEVER: 'Jam setempat yang tidak pernah ada, dibaca seolah jam tidak dimajukan',
-      COLUMNS_UNREAD: 'Kolom yang tidak dibaca',
-      waiting: 'Masih berubah; menunggu muatan berikutnya',
-      withdrawn: 'Ditarik; barisnya tidak dihitung'
-    } as Record<string, string>,
-    page: (from: string, to: string, all: string) => `${from}–${to} dari ${all}`,
-    earlier: 'Sebelumnya',
-    later: 'Berikutnya'
-  },
   calendar: CALENDAR_ID,
   definitions: DEFINITIONS_ID,
   explain: EXPLAIN_ID,
   bursts: BURSTS_ID,
-  compare: COMPARE_ID,
-  settings: SETTINGS_ID,
-  ghostMeter: GHOST_METER_ID,
   explore: EXPLORE_ID,
   charts: CHARTS_ID,
-  intake: INTAKE_ID,
   notes: NOTES_ID,
   wall: WALL_ID,
-  records: RECORDS_ID,
-  planner: PLANNER_ID,
-  standards: STANDARDS_ID,
-  repair: REPAIR_ID,
   shell: SHELL_ID,
   problems: PROBLEMS_ID,
   columns: {
@@ -391,4 +302,4 @@ export const ID = {
   }
 }
 
-export type Words = typeof ID
+export type SharedWords = typeof ID

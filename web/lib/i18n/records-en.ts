@@ -25,8 +25,6 @@ export const RECORDS_EN: typeof RECORDS_ID = {
   yes: 'yes',
   no: 'no',
   remove: (what) => `Remove limit ${what}`,
-  behind: 'See the records',
-  behindOf: (what) => `See the records behind ${what}`,
   waitOver: (time) => `waited longer than ${time}`,
   waitWithin: (time) => `waited at most ${time}`,
   hour: (hours) => `Hour ${hours}`,

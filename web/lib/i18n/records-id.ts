@@ -23,8 +23,6 @@ export const RECORDS_ID = {
   yes: 'ya',
   no: 'tidak',
   remove: (what: string) => `Hapus pembatas ${what}`,
-  behind: 'Lihat catatan',
-  behindOf: (what: string) => `Lihat catatan di balik ${what}`,
   waitOver: (time: string) => `menunggu lebih dari ${time}`,
   waitWithin: (time: string) => `menunggu paling lama ${time}`,
   hour: (hours: string) => `Jam ${hours}`,

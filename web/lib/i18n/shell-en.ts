@@ -2,7 +2,7 @@ import type { SHELL_ID } from './shell-id.ts'
 
 export const SHELL_EN: typeof SHELL_ID = {
   groups: { view: 'View', plan: 'Plan', check: 'Check', setUp: 'Set up' },
-
+  dataUntil: 'Data until',
   help: 'Help',
   keyboard: 'Keyboard shortcuts',
   close: 'Close',

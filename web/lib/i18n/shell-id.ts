@@ -1,7 +1,7 @@
 /** Words of the frame around every page: groups of pages, freshness, dates, keyboard, help. */
 export const SHELL_ID = {
   groups: { view: 'Lihat', plan: 'Rencanakan', check: 'Periksa', setUp: 'Atur' },
-
+  dataUntil: 'Data sampai',
   help: 'Bantuan',
   keyboard: 'Pintasan papan tik',
   close: 'Tutup',

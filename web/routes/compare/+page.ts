@@ -2,11 +2,13 @@ import { FEWEST_CENTRES, MOST_CENTRES } from '#contract/compare.ts'
 import { api, freshSignal } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
+import { languageOf } from '../../lib/i18n/language.ts'
+import { loadWords } from '../../lib/i18n/loaded-words.ts'
 import type { PageLoad } from './$types'
 
 /** The centres named in the address, or the first ones of the site; asked only where there are two. */
 export const load: PageLoad = async ({ fetch, url, parent }) => {
-  const { meta } = await parent()
+  const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'compare')])
   const filters = readFilters(url.searchParams, extentOf(meta))
   const known = meta.centres.map(({ id }) => id)
   const named = url.searchParams.has('centres') ? url.searchParams.getAll('centres') : known

@@ -4,13 +4,15 @@ import { api, freshSignal } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { readFilters } from '../../lib/filters.ts'
 import { askRecords, readChoice } from '../../lib/records-choice.ts'
+import { languageOf } from '../../lib/i18n/language.ts'
+import { loadWords } from '../../lib/i18n/loaded-words.ts'
 import type { PageLoad } from './$types'
 
 const A_PAGE = 50
 
 /** The record that is open is not read here: opening one does not look at the whole page again. */
 export const load: PageLoad = async ({ fetch, url, parent }) => {
-  const { meta } = await parent()
+  const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'records')])
   const filters = readFilters(url.searchParams, extentOf(meta))
   const choice = readChoice(url.searchParams)
   const server = api(fetch, freshSignal())

@@ -3,11 +3,13 @@ import { VARIANTS } from '#domain/waits.ts'
 import { api, freshSignal } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
+import { languageOf } from '../../lib/i18n/language.ts'
+import { loadWords } from '../../lib/i18n/loaded-words.ts'
 import type { PageLoad } from './$types'
 
 /** Standards are judged by whole months, quarters and years: the page starts with twelve months. */
 export const load: PageLoad = async ({ fetch, url, parent }) => {
-  const { meta } = await parent()
+  const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'standards')])
   const filters = readFilters(url.searchParams, extentOf(meta), 'year')
   const choice = {
     goal: url.searchParams.get('standard') ?? (meta.targets.serviceLevel ? 'own-answer' : 'nena-020-15'),

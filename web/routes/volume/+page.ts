@@ -2,6 +2,8 @@ import type { MetaReply } from '#contract/meta.ts'
 import { api, freshSignal } from '../../lib/api.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
 import { extentOf } from '../../lib/extent.ts'
+import { languageOf } from '../../lib/i18n/language.ts'
+import { loadWords } from '../../lib/i18n/loaded-words.ts'
 import type { PageLoad } from './$types'
 
 /** Where calls came from: of calls where the export tells their district, else of incidents. */
@@ -15,7 +17,7 @@ function callsOf(query: URLSearchParams, { sources }: MetaReply['data']): URLSea
 }
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
-  const { meta } = await parent()
+  const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'ghostMeter')])
   const filters = readFilters(url.searchParams, extentOf(meta))
   const ask = api(fetch, freshSignal(url))
   const query = askFor(filters)

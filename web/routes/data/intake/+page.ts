@@ -1,6 +1,8 @@
+import { languageOf } from '../../../lib/i18n/language.ts'
+import { loadWords } from '../../../lib/i18n/loaded-words.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ url, parent }) => {
-  const { meta } = await parent()
+  const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'data', 'intake')])
   return { meta, id: url.searchParams.get('id') }
 }

@@ -1,0 +1,4 @@
+import { HeatmapChart } from 'echarts/charts'
+import { use } from 'echarts/core'
+
+use([HeatmapChart])

@@ -1,0 +1,4 @@
+import { VisualMapPiecewiseComponent } from 'echarts/components'
+import { use } from 'echarts/core'
+
+use([VisualMapPiecewiseComponent])

@@ -1,0 +1,4 @@
+import { VisualMapContinuousComponent } from 'echarts/components'
+import { use } from 'echarts/core'
+
+use([VisualMapContinuousComponent])

@@ -1,0 +1,77 @@
+import type { DATA_ID } from './data-id.ts'
+import { REPAIR_EN } from './repair-en.ts'
+
+/** The same in English. */
+export const DATA_EN: typeof DATA_ID = {
+  sources: 'Sources',
+  kind: {
+    calls: 'Calls',
+    incidents: 'Incidents',
+    'operator-states': 'Operator states',
+    'call-counts': 'Hourly switch report',
+    'queue-log': 'Queue log',
+    roster: 'Roster',
+    heartbeats: 'Heartbeats'
+  },
+  schedule: 'Schedule',
+  lastRun: 'Last load',
+  nextRun: 'Next load',
+  until: 'Data until',
+  byHand: 'by hand',
+  outOfOrder: 'Stamps out of order',
+  coverage: 'Days with data',
+  hoursRows: 'Hours with rows',
+  hoursZero: 'Hours surely without',
+  hoursNone: 'Hours without data',
+  notes: 'Notes on files',
+  runs: 'Loads',
+  started: 'Started',
+  trigger: 'Trigger',
+  triggers: { schedule: 'schedule', hand: 'by hand', start: 'first start' },
+  result: 'Result',
+  statuses: {
+    running: 'running',
+    published: 'published',
+    nothing: 'nothing new',
+    refused: 'refused',
+    interrupted: 'interrupted'
+  },
+  refusedTitle: 'Refused files',
+  refusedMeaning: 'No row of this file was published; all figures stay as they were.',
+  rejects: 'Rejected rows',
+  rejectsNone: 'No row was rejected.',
+  noRuns: 'There has been no load yet.',
+  retention: 'Removed by retention',
+  removedRows: (rows, versions, rejects, from) =>
+    `${rows} rows, ${versions} earlier versions and ${rejects} rejected rows from before ${from}`,
+  removedFiles: (files) => `${files} archived files`,
+  codes: {
+    ...REPAIR_EN.codes,
+    TOTAL_MISMATCH: 'The parts do not add up to the total in the file',
+    FILE_FORMAT: 'Another file format than site.yaml states. Save it again, or correct format.type.',
+    FILE_TOO_LARGE: 'The file is too large. Export it in parts.',
+    TIME_TWICE: 'Local hours that occur twice, taken for their first turn',
+    TIME_NEVER: 'Local hours that never occur, read as if the clock had not been put forward',
+    COLUMNS_UNREAD: 'Columns that nobody reads',
+    waiting: 'Still changes; waits for the next load',
+    withdrawn: 'Withdrawn; its rows do not count',
+    FILE_EMPTY: 'The file is empty. Ask for the export again.',
+    FILE_TRUNCATED: 'The file is cut off. Copy or export it again.',
+    FILE_ENCODING: 'Another text encoding. State format.encoding of the source in site.yaml.',
+    WRONG_LAYOUT: 'Another layout. See whether the file lies in the right inbox.',
+    COLUMN_MISSING: 'A column is missing. Complete the export, or add the column’s other name in site.yaml.',
+    COLUMN_TWICE: 'Two columns have one name. Name them apart in the export.',
+    TOO_MANY_REJECTS: 'Too many bad rows. See the date format and the words of the mapping in site.yaml.',
+    BAD_TIME: 'Unreadable time',
+    BAD_NUMBER: 'Not a number',
+    UNKNOWN_VALUE: 'Unknown value',
+    KEY_MISSING: 'Key of the row is empty',
+    COLUMN_COUNT: 'Wrong number of columns',
+    REQUIRED_MISSING: 'A required field is empty',
+    TOO_OLD: 'Older than the source keeps rows',
+    ARCHIVE_DAMAGED: 'The archived file is damaged. Ask for the export again.'
+  },
+  page: (from, to, all) => `${from}–${to} of ${all}`,
+  earlier: 'Earlier',
+  later: 'Later'
+}
