@@ -16,11 +16,11 @@ const LONGEST: Record<Unit, number> = {
   year: 36_600
 }
 const VARIANTS = ['negative', 'answered', 'ignore', 'positive', 'short', 'kominfo']
-export const COMPARISONS = ['previous', 'year', 'weekday', 'to-date', 'lebaran']
+const COMPARISONS = ['previous', 'year', 'weekday', 'to-date', 'lebaran']
 export const ROUTES = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel'] as const
 
 /** Periods in and around the data: days, weeks, calendar units and parts of them, long ones, and none at all. */
-export function periods({ world: { range } }: Oracle): fc.Arbitrary<Pick<Query, 'from' | 'to'>> {
+function periods({ world: { range } }: Oracle): fc.Arbitrary<Pick<Query, 'from' | 'to'>> {
   const latest = range.to + 30
   const day = fc.integer({ min: range.from - 40, max: range.to + 2 })
   const span = (from: number, to: number) => ({ from: text(from), to: text(to) })
