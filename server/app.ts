@@ -18,6 +18,7 @@ import { changesRoute } from './routes/changes.ts'
 import { eventsRoute } from './routes/events.ts'
 import { compareRoute } from './routes/compare.ts'
 import { definitionsRoute } from './routes/definitions.ts'
+import { districtMapRoute } from './routes/district-map.ts'
 import { explainRoute } from './routes/explain.ts'
 import { funnelRoute } from './routes/funnel.ts'
 import { ghostMeterRoute } from './routes/ghost-meter.ts'
@@ -104,6 +105,7 @@ const ROUTES = [
   changesRoute,
   eventsRoute,
   definitionsRoute,
+  districtMapRoute,
   receiptRoute,
   recordsRoutes,
   explainRoute,

@@ -73,7 +73,7 @@ export const staffingPlanRoutes: FastifyPluginAsyncTypebox<RouteContext & { jobs
     { schema: { body: RosterCheckBody, response: { 200: Type.Any() } }, config },
     async ({ body }, reply) => {
       const problem = rosterProblemOf(body.problem, await site())
-      const file = checked(() => rosterWorkbook(problem, body.assignments))
+      const file = Buffer.from(checked(() => rosterWorkbook(problem, body.assignments)))
       return reply
         .type(XLSX)
         .header('content-disposition', `attachment; filename="roster-${problem.from}.xlsx"`)

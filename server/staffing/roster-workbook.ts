@@ -3,20 +3,44 @@ import { datesOf } from '#domain/staffing/roster.ts'
 import { checkRoster } from '#domain/staffing/roster-check.ts'
 import { ROSTER_RULES } from '#domain/staffing/roster-rules.ts'
 import { totalsOf } from '#domain/staffing/roster-result.ts'
-import { type Sheet, workbook } from './workbook.ts'
+import { serialOf, workbook, type WorkbookCell, type Worksheet } from '#domain/workbook/workbook.ts'
+
+/** A cell: text, number, or a date as YYYY-MM-DD that the sheet shows as a date. */
+type SheetCell = string | number | null | { date: string }
+
+interface Sheet {
+  name: string
+  /** The first row is the header: bold, and stays in view. */
+  rows: readonly (readonly SheetCell[])[]
+  frozenColumns: number
+  widths: readonly number[]
+}
 
 const clock = (minute: number) =>
   `${String(Math.floor((minute % 1440) / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
 
 /** A roster as XLSX: the roster by person and date, the list of shifts, the legend, the rules, what is broken. Headers Indonesian and English. */
-export function rosterWorkbook(problem: RosterProblem, assignments: readonly Assignment[]): Buffer {
-  return workbook([
+export function rosterWorkbook(problem: RosterProblem, assignments: readonly Assignment[]): Uint8Array {
+  const sheets = [
     grid(problem, assignments),
     list(problem, assignments),
     legend(problem),
     rules(problem),
     faults(problem, assignments)
-  ])
+  ]
+  return workbook(sheets.map(worksheet))
+}
+
+function worksheet({ name, rows, frozenColumns, widths }: Sheet): Worksheet {
+  const cells = rows.map((row, i) => row.map((cell) => cellOf(cell, i === 0)))
+  return { name, rows: cells, frozen: { rows: 1, columns: frozenColumns }, widths }
+}
+
+function cellOf(cell: SheetCell, isHead: boolean): WorkbookCell {
+  if (cell === null) return null
+  if (typeof cell === 'object')
+    return { content: serialOf(cell.date) ?? cell.date, style: isHead ? 'headDate' : 'isoDate' }
+  return { content: cell, style: isHead ? 'head' : 'plain' }
 }
 
 function grid(problem: RosterProblem, assignments: readonly Assignment[]): Sheet {
@@ -72,7 +96,12 @@ function legend(problem: RosterProblem): Sheet {
 }
 
 function rules(problem: RosterProblem): Sheet {
-  const rows = ROSTER_RULES.map(({ id, label, source }) => [label.id, label.en, source, problem.soft[id] ?? null])
+  const rows = ROSTER_RULES.map(({ id, label, source }) => [
+    label.id,
+    label.en,
+    `${source.id} / ${source.en}`,
+    problem.soft[id] ?? null
+  ])
   const settings = Object.entries(problem.settings).map(([name, value]) => [name, null, null, value as number | null])
   const head = ['Aturan', 'Rule', 'Sumber / Source', 'Harga pelanggaran / Price of a break']
   return { name: 'Aturan', rows: [head, ...rows, ...settings], frozenColumns: 0, widths: [34, 34, 70, 36] }

@@ -3,6 +3,7 @@ import * as XLSX from '@e965/xlsx'
 import type { CoverReply } from '#contract/staffing-cover.ts'
 import type { JobReply } from '#contract/staffing-jobs.ts'
 import type { RosterCheckReply, RosterReply } from '#contract/staffing-roster.ts'
+import { DEFAULT_SETTINGS } from '#domain/staffing/roster-rules.ts'
 import { rosterWorkbook } from '#server/staffing/roster-workbook.ts'
 import { type TestApp, testApp } from '../fixtures/app.ts'
 import { fourWeeks } from '../fixtures/roster.ts'
@@ -114,6 +115,22 @@ test('a roster made by hand is checked at once: which rule, who, when', async ()
   ])
   expect(body.totals[0]).toMatchObject({ person: 'OP-01', shifts: 2, minutes: 960, nights: 1 })
 })
+
+test('a limit that is null is no limit, and nought is nought', async () => {
+  const checked = async (maxNights: number | null, minRestMinutes: number) => {
+    const settings = { ...DEFAULT_SETTINGS, maxNights, minRestMinutes }
+    const problem = { from: '2026-12-07', days: 7, people: fourWeeks().people, need: [], skills: [], settings }
+    const { body } = await app.send<RosterCheckReply>('POST', '/api/v1/staffing/roster/check', { problem, assignments })
+    return body.violations.map(({ rule }) => rule)
+  }
+  expect(await checked(null, 0)).toEqual([])
+  expect(await checked(0, 0)).toEqual(['most-nights'])
+  const group = { id: 'operator', costPerHour: 1, skills: [], takesCalls: true, people: null, weeklyMinutes: 2400 }
+  const asked = { ...COVER, groups: [group], underPricePerHour: null }
+  const { body } = await app.send<JobReply>('POST', '/api/v1/staffing/cover', asked)
+  const cover = (await finished(body.id)).result as CoverReply
+  expect([cover.status, cover.slots.reduce((sum, { short }) => sum + short, 0)]).toEqual(['optimal', 0])
+}, 60_000)
 
 test('a roster as a workbook: typed cells, frozen header, legend, rules; read by another program', () => {
   const file = rosterWorkbook(fourWeeks({ days: 7 }), assignments)

@@ -4,6 +4,7 @@ import type { ChangesReply } from '#contract/changes.ts'
 import type { CompareReply } from '#contract/compare.ts'
 import type { Problem } from '#contract/common.ts'
 import type { DefinitionsReply } from '#contract/definitions.ts'
+import type { DistrictMapReply } from '#contract/district-map.ts'
 import type { ExplainReply } from '#contract/explain.ts'
 import type { BurstsReply } from '#contract/bursts.ts'
 import type { FunnelReply } from '#contract/funnel.ts'
@@ -55,6 +56,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     compare: (query: URLSearchParams) => get<CompareReply>(`compare?${query}`),
     settings: () => get<SettingsReply>('settings'),
     definitions: () => get<DefinitionsReply>('definitions'),
+    districtMap: () => get<DistrictMapReply>('district-map'),
     /** Every KPI under each of its editions as well. */
     everyEdition: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}&editions=all`),
     receipt: (kpi: string, query: URLSearchParams) => get<Receipt>(`receipt?kpi=${kpi}&${query}`),

@@ -16,19 +16,20 @@ export const COVER_EN: typeof COVER_ID = {
   remove: 'Remove shift',
   freshName: (sign) => `shift ${sign}`,
   target: 'To be covered',
-  targets: { required: 'the requirement of the goal', plan: 'the plan of hours below' },
-  costs: {
+  targets: { required: 'requirement', plan: 'plan of hours' },
+  numbers: {
     operatorCost: 'Cost of an operator’s hour',
     supervisorCost: 'Cost of a supervisor’s hour',
     nightFactor: 'Times at night (23–07)',
-    weekendFactor: 'Times at weekends'
+    weekendFactor: 'Times at weekends',
+    weeklyHours: 'Hours a person a week'
   },
-  limited: (people) => `Only with the ${people} operators there are, 40 hours a week`,
+  limited: (people) => `Only with the ${people} operators there are`,
   supervisor: (people) => `A supervisor in each shift where one can be had (${people} people)`,
   language: (id, speakers, share) => `A speaker of ${id} where one can be had (${speakers} people; ${share} of calls)`,
   run: 'Find the cheapest cover',
   definition:
-    'Integer programming (HiGHS): the least sum of shift costs with at least the need in every half hour; breaks are placed within the shift and do not count as present. Overtime beyond 8 hours is paid 1.5 times for the first hour and twice after it (PP 35/2021, article 31). A cost of 1 tells the sum in paid hours. Proven bound: no cover that is as little short costs less.',
+    'Integer programming (HiGHS): the least sum of shift costs with at least the need in every half hour; breaks are placed within the shift and do not count as present. Overtime beyond 8 hours is paid 1.5 times for the first hour and twice after it (PP 35/2021, article 31). A cost of 1 tells the sum in paid hours. Hours a person: 40 a week less a year’s leave, holidays, illness and training (33.9). Proven bound: no cover that is as little short costs less.',
   found: 'The cover that was found',
   use: 'Use as the plan of hours',
   proven: (seconds) => `Proven cheapest, in ${seconds} seconds.`,
@@ -140,8 +141,7 @@ export const ROSTER_EN: typeof ROSTER_ID = {
     minutes: (n) => `${n} hours`
   },
   fairTitle: 'Fairness',
-  fair: (hours, nights, weekends) =>
-    `Operators work ${hours[0]}–${hours[1]} hours, ${nights[0]}–${nights[1]} nights and ${weekends[0]}–${weekends[1]} weekends.`,
+  fair: (hours, nights, weekends) => `Operators work ${hours} hours, ${nights} nights and ${weekends} weekends.`,
   shifts: 'Shifts',
   hours: 'Hours',
   perWeek: 'Hours a week',
@@ -156,7 +156,8 @@ export const ROSTER_EN: typeof ROSTER_ID = {
   blocking: 'Rules that cannot hold together:',
   blockingSoFar: 'Rules that seem not to hold together (time ended before all were tried):',
   ways: 'Relaxations, the cheapest first',
-  cheapest: '(cheapest)',
+  cheapest: '(proven cheapest)',
+  unproven: '(a smaller one may exist; time ended)',
   bend: 'Bend and try again',
   summary: (shifts) => `${shifts} shifts given out`
 }

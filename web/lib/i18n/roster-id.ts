@@ -14,20 +14,21 @@ export const COVER_ID = {
   remove: 'Hapus sif',
   freshName: (sign: string) => `sif ${sign}`,
   target: 'Yang ditutup',
-  targets: { required: 'kebutuhan menurut sasaran', plan: 'rencana jam di bawah' },
-  costs: {
+  targets: { required: 'kebutuhan', plan: 'rencana jam' },
+  numbers: {
     operatorCost: 'Biaya sejam operator',
     supervisorCost: 'Biaya sejam pengawas',
     nightFactor: 'Kali pada malam (23–07)',
-    weekendFactor: 'Kali pada akhir pekan'
+    weekendFactor: 'Kali pada akhir pekan',
+    weeklyHours: 'Jam per orang seminggu'
   },
-  limited: (people: string) => `Hanya dengan ${people} operator yang ada, 40 jam seminggu`,
+  limited: (people: string) => `Hanya dengan ${people} operator yang ada`,
   supervisor: (people: string) => `Pengawas di setiap sif bila ada (${people} orang)`,
   language: (id: string, speakers: string, share: string) =>
     `Penutur ${id} bila ada (${speakers} orang; ${share} panggilan)`,
   run: 'Cari susunan termurah',
   definition:
-    'Pemrograman bilangan bulat (HiGHS): jumlah biaya sif sekecil mungkin, tiap setengah jam paling sedikit sebanyak kebutuhan, istirahat ditempatkan di dalam sif dan tidak dihitung hadir. Lembur di atas 8 jam dibayar 1,5 kali jam pertama dan 2 kali selebihnya (PP 35/2021 pasal 31). Biaya 1 berarti dihitung dalam jam dibayar. Batas terbukti: tidak ada susunan dengan kekurangan sekecil ini yang lebih murah.',
+    'Pemrograman bilangan bulat (HiGHS): jumlah biaya sif sekecil mungkin, tiap setengah jam paling sedikit sebanyak kebutuhan, istirahat ditempatkan di dalam sif dan tidak dihitung hadir. Lembur di atas 8 jam dibayar 1,5 kali jam pertama dan 2 kali selebihnya (PP 35/2021 pasal 31). Biaya 1 berarti dihitung dalam jam dibayar. Jam per orang: 40 jam seminggu dikurangi cuti, libur, sakit, dan pelatihan setahun (33,9). Batas terbukti: tidak ada susunan dengan kekurangan sekecil ini yang lebih murah.',
   found: 'Susunan yang ditemukan',
   use: 'Pakai sebagai rencana jam',
   proven: (seconds: string) => `Terbukti termurah, dalam ${seconds} detik.`,
@@ -139,8 +140,8 @@ export const ROSTER_ID = {
     minutes: (n: string) => `${n} jam`
   },
   fairTitle: 'Keadilan',
-  fair: (hours: [string, string], nights: [string, string], weekends: [string, string]) =>
-    `Operator bekerja ${hours[0]}–${hours[1]} jam, ${nights[0]}–${nights[1]} malam, dan ${weekends[0]}–${weekends[1]} akhir pekan.`,
+  fair: (hours: string, nights: string, weekends: string) =>
+    `Operator bekerja ${hours} jam, ${nights} malam, dan ${weekends} akhir pekan.`,
   shifts: 'Sif',
   hours: 'Jam',
   perWeek: 'Jam per minggu',
@@ -155,7 +156,9 @@ export const ROSTER_ID = {
   blocking: 'Aturan yang tidak dapat berlaku bersama:',
   blockingSoFar: 'Aturan yang tampaknya tidak dapat berlaku bersama (waktu habis sebelum semua diuji):',
   ways: 'Pelonggaran, termurah lebih dahulu',
-  cheapest: '(termurah)',
+  cheapest: '(termurah yang terbukti)',
+  unproven: '(mungkin ada yang lebih kecil; waktu habis)',
+
   bend: 'Longgarkan dan susun lagi',
   summary: (shifts: string) => `${shifts} sif dibagikan`
 }

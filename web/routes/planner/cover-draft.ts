@@ -1,4 +1,5 @@
 import type { CoverBody, CoverReply } from '#contract/staffing-cover.ts'
+import { DEFAULT_YEAR, netHours } from '#domain/staffing/relief.ts'
 import { DEFAULT_RATES, patternOf } from '#domain/staffing/shift-pattern.ts'
 
 /** A shift that may be worked, as the planner edits it. */
@@ -21,8 +22,10 @@ export interface CoverChoice {
   weekendFactor: number
   /** The requirement is covered, or the operators of every hour that the planner has put. */
   target: 'required' | 'plan'
-  /** Only with the operators that the site names, 40 hours a week each. */
+  /** Only with the operators that the site names. */
   isLimited: boolean
+  /** That a person is there on the average of a year: leave, holidays and illness are taken off. */
+  weeklyHours: number
   wantsSupervisor: boolean
   /** Languages of which a speaker is wanted in every slot. */
   languages: string[]
@@ -35,7 +38,8 @@ interface Colleague {
 }
 
 export const SLOT_MINUTES = 30
-const WEEKLY_MINUTES = 2400
+/** @example 33.9 of 40 hours a week */
+const NET_WEEKLY_HOURS = Math.round((netHours(DEFAULT_YEAR) / (8760 / 168)) * 10) / 10
 /** So dear that as little as possible is short. */
 const SHORT_FACTOR = 100
 /** A supervisor and a language are wanted where they can be had. */
@@ -47,7 +51,7 @@ export function coverChoiceOf(shifts: readonly { id: string; start: string; end:
     const { id, startMinute, durationMinutes, breakMinutes } = patternOf(shift)
     return { id, startMinute, durationMinutes, breakMinutes, extraCost: 0 }
   })
-  return { patterns, operatorCost: 1, supervisorCost: 1.5, nightFactor: 1, weekendFactor: 1, target: 'required', isLimited: true, wantsSupervisor: true, languages: [] } // prettier-ignore
+  return { patterns, operatorCost: 1, supervisorCost: 1.5, nightFactor: 1, weekendFactor: 1, target: 'required', isLimited: true, weeklyHours: NET_WEEKLY_HOURS, wantsSupervisor: true, languages: [] } // prettier-ignore
 }
 
 /** The cover that is asked of the server: half hours of a standing week, breaks placed within the shifts. */
@@ -109,7 +113,7 @@ function groupsOf(choice: CoverChoice, colleagues: readonly Colleague[]): NonNul
     skills,
     costPerHour: takesCalls ? choice.operatorCost : choice.supervisorCost,
     people: takesCalls && (!choice.isLimited || colleagues.length === 0) ? null : people,
-    weeklyMinutes: WEEKLY_MINUTES
+    weeklyMinutes: Math.round(choice.weeklyHours * 60)
   }))
 }
 
