@@ -49,7 +49,8 @@ export async function loadFile(db: DuckDBConnection, input: InboxFile, context: 
       file: input.file,
       workFolder: context.workFolder,
       clock: context.clock,
-      callerKey: context.callerKey
+      callerKey: context.callerKey,
+      loadedAt: context.loadedAt ?? context.now
     })
     context.onStep?.('staged')
     const young = await refuseOld(db, staged, source, context.clock, context.now)

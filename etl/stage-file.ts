@@ -4,9 +4,11 @@ import type { SourceConfig } from '#server/site/schema.ts'
 import { shortKey } from './caller-key.ts'
 import { isDiskFault } from './disk-fault.ts'
 import { EtlError } from './errors.ts'
+import { MAX_COLUMNS } from './formats/source-format.ts'
 import { FIELDS } from '#domain/source-fields.ts'
 import { compileMapping, quote } from './mapping/compile.ts'
-import { checkHeader, columnsOfRule, columnsUnread, readHeader } from './mapping/header.ts'
+import { columnsOfRule } from '#server/site/rule-columns.ts'
+import { checkHeader, columnsUnread, readHeader } from './mapping/header.ts'
 import { type BadRecord, type Format, type LineEnd, MAX_BAD, MAX_RECORD_BYTES, type Scan, scanText } from './scan.ts'
 import { withRewritten } from './rewrite-text.ts'
 import { rows, run, sqlFile } from './sql.ts'
@@ -39,6 +41,8 @@ export interface FileContext {
   workFolder: string
   clock: DayClock
   callerKey: string
+  /** When the file is loaded, or was loaded first: rows cannot be of long after it. */
+  loadedAt: Date
 }
 
 /** A plain text and how its fields are told apart. */
@@ -48,7 +52,8 @@ export interface Delimited extends Format {
   places?: Scan['offsets']
 }
 
-const MAX_COLUMNS = 2_000
+/** Two years: a roster may be known as long before; what is later is mistyped. */
+const AHEAD_MS = 2 * 366 * 86_400_000
 
 /**
  * Reads one plain text export into the temporary table `staged` (every well-shaped row in the shape of the warehouse,
@@ -88,6 +93,7 @@ async function readRows(db: DuckDBConnection, mapping: string, context: FileCont
       zone: source.time_zone,
       centre_zone: context.clock.timeZone,
       caller_key: shortKey(context.callerKey),
+      latest: new Date(context.loadedAt.getTime() + AHEAD_MS).toISOString(),
       ...columnNames(source)
     })
   } catch (error) {

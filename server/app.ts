@@ -4,6 +4,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { installBulkFormats } from './plugins/bulk-format.ts'
+import { lazyCompilers } from './plugins/compilers.ts'
 import { installMetrics } from './plugins/metrics.ts'
 import { installProblems } from './plugins/problems.ts'
 import { installSecurity } from './plugins/security.ts'
@@ -31,15 +32,15 @@ import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { repairRoute } from './routes/repair.ts'
+import { withdrawRoutes } from './routes/withdraw.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { staffingGapRoute } from './routes/staffing-gap.ts'
 import { staffingForecastRoute } from './routes/staffing-forecast.ts'
-import { staffingReplayRoutes } from './routes/staffing-replay.ts'
+import { staffingJobRoutes } from './routes/staffing-jobs.ts'
 import { staffingRequirementRoute } from './routes/staffing-requirement.ts'
 import { staffingScenariosRoutes } from './routes/staffing-scenarios.ts'
 import { standardsRoute } from './routes/standards.ts'
-import { staffingRoutes } from './routes/staffing.ts'
 import { volumeRoute } from './routes/volume.ts'
 
 export interface AppOptions extends RouteContext {
@@ -55,7 +56,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: options.logLevel },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },
-    routerOptions: { maxParamLength: 200 }
+    routerOptions: { maxParamLength: 200 },
+    schemaController: { compilersFactory: lazyCompilers() }
   }).withTypeProvider<TypeBoxTypeProvider>()
   installProblems(app)
   await installSecurity(app, options.webFolder, options.questionsAMinute)
@@ -98,6 +100,7 @@ const ROUTES = [
   standardsRoute,
   loadsRoutes,
   repairRoute,
+  withdrawRoutes,
   intakeRoutes,
   changesRoute,
   eventsRoute,
@@ -110,9 +113,8 @@ const ROUTES = [
   compareRoute,
   notesRoutes,
   staffingGapRoute,
-  staffingRoutes,
   staffingForecastRoute,
   staffingRequirementRoute,
-  staffingReplayRoutes,
+  staffingJobRoutes,
   staffingScenariosRoutes
 ]

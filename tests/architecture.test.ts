@@ -9,8 +9,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/site': { rooms: ['server/domain', 'server/contract'], packages: ['typebox', 'ajv', 'yaml', 'node:'] },
   'server/schedule': { rooms: ['server/domain', 'server/site'], packages: ['croner', 'node:'] },
   'server/intake': { rooms: ['server/domain', 'server/contract', 'server/site'], packages: ['node:'] },
-  'server/planner': { rooms: ['server/domain', 'server/contract'], packages: ['highs', 'node:'] },
-  'server/staffing': { rooms: ['server/domain', 'server/contract'], packages: ['node:', 'tsx'] },
+  'server/staffing': { rooms: ['server/domain', 'server/contract'], packages: ['highs', 'node:', 'tsx'] },
   'server/audit': { rooms: [], packages: ['node:'] },
   'server/notes': { rooms: ['server/contract'], packages: ['node:'] },
   'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
@@ -25,7 +24,6 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
       'server/intake',
       'server/audit',
       'server/notes',
-      'server/planner',
       'server/staffing'
     ],
     packages: [
@@ -71,7 +69,7 @@ const RATIONED: Record<string, RegExp> = {
   'echarts/core': /^web\/lib\/charts\//,
   yaml: /^server\/site\//,
   '@e965/xlsx': /^etl\/formats\/sheet-/,
-  highs: /^server\/planner\/highs-solver\.ts$/,
+  highs: /^server\/staffing\/highs-solver\.ts$/,
   croner: /^server\/schedule\/ticks\.ts$/
 }
 

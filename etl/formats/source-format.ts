@@ -1,5 +1,8 @@
 import type { PlainText } from '../intake.ts'
 
+/** Columns that a file may have at most. */
+export const MAX_COLUMNS = 2_000
+
 /** How a file of a source is packed, as site.yaml states it. */
 export interface SourceFormat {
   type: 'csv' | 'xlsx' | 'ods' | 'json' | 'ndjson' | 'parquet'

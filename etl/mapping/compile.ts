@@ -221,7 +221,7 @@ function fromColumn(name: string, field: Field, rule: ColumnRule, context: Conte
   if (field.type === 'time') {
     const value = parsed(
       isEpoch(rule)
-        ? `try_cast(to_timestamp(try_cast(${text} as double)) as timestamp)`
+        ? `try_cast(case when abs(try_cast(${text} as double)) < ${MOST_EPOCH_S} then to_timestamp(try_cast(${text} as double)) end as timestamp)`
         : `try_strptime(${text}, ${formats(rule, context.source, name)})`
     )
     return { ...e, value, faults: [{ code: 'BAD_TIME', when: `${text} is not null and ${value} is null` }] }
@@ -270,6 +270,9 @@ function mapping(text: string, rule: ColumnRule, source: SourceConfig, name: str
   const last = rule.otherwise === undefined || rule.otherwise === null ? 'null' : quote(String(rule.otherwise))
   return `case lower(${text}) ${arms.join(' ')} else case when ${text} is not null then ${last} end end`
 }
+
+/** A moment that every type of the database can hold; epochs in milliseconds and nonsense lie beyond. */
+const MOST_EPOCH_S = 1e11
 
 /** Seconds since 1970, which are UTC whatever the zone of the source. */
 function isEpoch(rule: ColumnRule): boolean {

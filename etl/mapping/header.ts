@@ -1,4 +1,5 @@
-import type { Rule, SourceConfig } from '#server/site/schema.ts'
+import { columnsOfRule, foldName } from '#server/site/rule-columns.ts'
+import type { SourceConfig } from '#server/site/schema.ts'
 import { EtlError } from '../errors.ts'
 
 /** Finds the position of a column by its name; case, blanks at the ends and runs of blanks do not matter. */
@@ -14,16 +15,16 @@ export function readHeader(names: readonly string[]): Header {
   const positions = new Map<string, number>()
   const twice = new Set<string>()
   names.forEach((name, i) => {
-    const key = fold(name)
+    const key = foldName(name)
     if (positions.has(key)) twice.add(key)
     else positions.set(key, i)
   })
   return {
     names,
-    isTwice: (name) => twice.has(fold(name)),
+    isTwice: (name) => twice.has(foldName(name)),
     find: (wanted) => {
       for (const name of [wanted].flat()) {
-        const position = positions.get(fold(name))
+        const position = positions.get(foldName(name))
         if (position !== undefined) return position
       }
       return null
@@ -39,7 +40,7 @@ export function columnsRead(source: SourceConfig): string[][] {
   const counts = [...(source.counts ?? []), ...(source.totals ?? [])].map(({ column }) => [column].flat())
   const keys = source.key.filter((part) => typeof part === 'string')
   const lists = [...keys.map((name) => [name]), ...Object.values(source.columns).flatMap(columnsOfRule), ...counts]
-  const seen = new Map(lists.map((names) => [names.map(fold).join('\u0000'), names]))
+  const seen = new Map(lists.map((names) => [names.map(foldName).join('\u0000'), names]))
   return [...seen.values()]
 }
 
@@ -74,21 +75,8 @@ export function checkHeader(header: Header, source: SourceConfig, file: string):
   )
 }
 
-/** The columns that a rule reads, each with its synonyms. */
-export function columnsOfRule(rule: Rule): string[][] {
-  if (typeof rule === 'string') return [[rule]]
-  if ('first_of' in rule) return rule.first_of.flatMap(columnsOfRule)
-  if ('when' in rule) return rule.when.flatMap((arm) => Object.keys(arm.if).map((name) => [name]))
-  if ('value' in rule) return []
-  return rule.columns ? rule.columns.map((name) => [name]) : [[rule.column ?? []].flat()]
-}
-
 /** Columns of the file that the mapping does not read. */
 export function columnsUnread(header: Header, source: SourceConfig): string[] {
   const read = new Set(columnsRead(source).map((names) => header.find(names)))
   return header.names.filter((_, i) => !read.has(i)).map((name) => name.trim())
-}
-
-function fold(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase()
 }

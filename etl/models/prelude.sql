@@ -49,6 +49,13 @@ create or replace temp macro longest_state_s() as 31 * 86400;
 create or replace temp macro longest_incident_days() as 3653;
 create or replace temp macro row_fault(code, column_name, value) as
   {'code': code, 'column': column_name, 'value': cast(value as varchar)};
+-- A row whose own time nobody can mean: before there were such centres, or long after it was loaded. One such row would
+-- spread the coverage of its source over as many hours.
+create or replace temp macro time_fault(column_name, stamp, latest) as
+  case
+    when stamp not between timestamp '1980-01-01' and cast(latest as timestamp)
+      then row_fault('TIME_BEYOND', column_name, stamp)
+  end;
 -- Seconds of a call as a log tells them; null where they cannot be.
 create or replace temp macro call_seconds(seconds) as
   case when try_cast(seconds as bigint) between 0 and longest_call_s() then try_cast(seconds as integer) end;

@@ -6,6 +6,14 @@ export const Id = Type.String({ minLength: 1, maxLength: 60 })
 export const Weekday = Type.Integer({ minimum: 1, maximum: 7, description: 'ISO weekday, 1 Monday' })
 export const Price = Type.Number({ minimum: 0, maximum: 1_000_000 })
 export const MaybeNumber = Type.Union([Type.Number(), Type.Null()])
+
+/**
+ * A number or null that is sent in: one schema of two types, for where a union is tried branch by branch, null is taken for
+ * nought before its own branch is reached.
+ */
+export const NumberOrNull = (limits: { type: 'integer' | 'number'; minimum: number; maximum: number }) =>
+  Type.Unsafe<number | null>({ ...limits, type: [limits.type, 'null'] })
+export const IdOrNull = Type.Unsafe<string | null>({ type: ['string', 'null'], minLength: 1, maxLength: 60 })
 export const DayMinute = Type.Integer({ minimum: 0, maximum: 1439, description: 'Minutes after midnight' })
 
 /** How long and how well a plan is solved. */
@@ -21,7 +29,6 @@ export const EffortBody = Type.Object(
 )
 
 export const SOLVE_STATUSES = ['optimal', 'limit', 'infeasible'] as const
-export const PLAN_PHASES = ['waiting', 'solving', 'done', 'failed', 'cancelled'] as const
 
 /** What both kinds of result say about the solve. */
 export const SOLVED = {

@@ -1,7 +1,17 @@
 import { type Static, Type } from 'typebox'
-import { closed, DayMinute, EffortBody, Id, MaybeNumber, Price, SOLVED, Weekday } from './staffing-common.ts'
+import {
+  closed,
+  DayMinute,
+  EffortBody,
+  Id,
+  MaybeNumber,
+  NumberOrNull,
+  Price,
+  SOLVED,
+  Weekday
+} from './staffing-common.ts'
 
-const MaybePrice = Type.Union([Price, Type.Null()])
+const MaybePrice = NumberOrNull({ type: 'number', minimum: 0, maximum: 1_000_000 })
 const Factor = Type.Number({ minimum: 0, maximum: 10 })
 
 export const PatternBody = Type.Object(
@@ -12,7 +22,8 @@ export const PatternBody = Type.Object(
     breakMinutes: Type.Integer({ minimum: 0, maximum: 180 }),
     breakEarliestMinute: Type.Integer({ minimum: 0, maximum: 1440 }),
     breakLatestMinute: Type.Integer({ minimum: 0, maximum: 1440 }),
-    weekdays: Type.Array(Weekday, { minItems: 1, maxItems: 7, uniqueItems: true })
+    weekdays: Type.Array(Weekday, { minItems: 1, maxItems: 7, uniqueItems: true }),
+    extraCost: Type.Optional(Price)
   },
   closed
 )
@@ -48,7 +59,7 @@ export const CoverBody = Type.Object(
             costPerHour: Price,
             skills: Type.Array(Id, { maxItems: 20 }),
             takesCalls: Type.Boolean(),
-            people: Type.Union([Type.Integer({ minimum: 0, maximum: 1000 }), Type.Null()]),
+            people: NumberOrNull({ type: 'integer', minimum: 0, maximum: 1000 }),
             weeklyMinutes: Type.Integer({ minimum: 0, maximum: 10_080 })
           },
           closed
@@ -85,6 +96,9 @@ const SkillsShort = Type.Array(Type.Object({ skill: Type.String(), slot: Type.In
 
 export const CoverReply = Type.Object({
   ...SOLVED,
+  /** Of the slots that were asked for: the first begins at midnight of this weekday. */
+  slotMinutes: Type.Integer(),
+  firstWeekday: Type.Integer(),
   shifts: Type.Array(
     Type.Object({
       pattern: Type.String(),

@@ -1,25 +1,33 @@
 import { type Static, Type } from 'typebox'
-import { PLAN_PHASES, PlanProgress } from './staffing-common.ts'
+import { PlanProgress } from './staffing-common.ts'
 import { CoverReply, CoverSlotRow } from './staffing-cover.ts'
+import { ReplayResult, SurgeResult } from './staffing-replay.ts'
 import { RosterReply } from './staffing-roster.ts'
 import { OneOf } from './text.ts'
 
-/** A plan that is being solved, or was. Kept for an hour. */
-export const StaffingJob = Type.Object({
+export const JOB_KINDS = ['replay', 'surge', 'cover', 'roster'] as const
+export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
+
+/** Long work: what it is, how far it is, and its result when it is done. */
+export const JobReply = Type.Object({
   id: Type.String(),
-  kind: OneOf(['cover', 'roster']),
-  phase: OneOf(PLAN_PHASES),
-  /** Jobs that are solved before it. */
+  kind: OneOf(JOB_KINDS),
+  state: OneOf(JOB_STATES),
+  /** Jobs that are done before it. */
   ahead: Type.Integer(),
-  progress: Type.Union([PlanProgress, Type.Null()]),
-  cover: Type.Union([CoverReply, Type.Null()]),
-  roster: Type.Union([RosterReply, Type.Null()]),
-  error: Type.Union([Type.Object({ code: Type.String(), message: Type.String() }), Type.Null()])
+  /** 0..1; of a solver: of the time that it may take. */
+  progress: Type.Number(),
+  /** What a solver knows so far; null for other work. */
+  solving: Type.Union([PlanProgress, Type.Null()]),
+  /** Of the data that it read; null: it read none. */
+  dataVersion: Type.Union([Type.String(), Type.Null()]),
+  failure: Type.Union([Type.String(), Type.Null()]),
+  result: Type.Union([ReplayResult, SurgeResult, CoverReply, RosterReply, Type.Null()])
 })
-export type StaffingJob = Static<typeof StaffingJob>
+export type JobReply = Static<typeof JobReply>
 
 export const JobParams = Type.Object(
-  { id: Type.String({ pattern: '^[0-9a-f]{16}$' }) },
+  { id: Type.String({ pattern: '^[0-9a-f]{24}$' }) },
   { additionalProperties: false }
 )
 

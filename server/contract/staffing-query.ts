@@ -42,6 +42,9 @@ export type RequirementQuery = Static<typeof RequirementQuery>
 /** 168 signs 0-9a-z: operators of every hour of the week, Monday 00:00 first. */
 export const Plan = Type.String({ pattern: '^[0-9a-z]{168}$' })
 
+/** The same for up to six weeks, worked one after the other and then again. */
+const Plans = Type.String({ pattern: '^([0-9a-z]{168}){1,6}$' })
+
 const RUNS = {
   runs: Type.Optional(Type.Integer({ minimum: 2, maximum: 100 })),
   seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000_000 }))
@@ -55,7 +58,7 @@ export const ReplayBody = querySchema({
       Type.Object(
         {
           name: Type.String({ minLength: 1, maxLength: 80 }),
-          plan: Type.Optional(Plan),
+          plan: Type.Optional(Plans),
           operators: Type.Optional(Type.Integer({ minimum: -20, maximum: 20 }))
         },
         { additionalProperties: false }

@@ -69,23 +69,3 @@ export const SurgeResult = Type.Object({
   extraAnswered: Type.Union([Replayed, Type.Null()])
 })
 export type SurgeResult = Static<typeof SurgeResult>
-
-export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
-
-/** Long work: what it is, how far it is, and its result when it is done. */
-export const JobReply = Type.Object({
-  id: Type.String(),
-  kind: OneOf(['replay', 'surge']),
-  state: OneOf(JOB_STATES),
-  /** 0..1 */
-  progress: Type.Number(),
-  dataVersion: Type.String(),
-  failure: Type.Union([Type.String(), Type.Null()]),
-  result: Type.Union([ReplayResult, SurgeResult, Type.Null()])
-})
-export type JobReply = Static<typeof JobReply>
-
-export const JobParams = Type.Object(
-  { id: Type.String({ pattern: '^[0-9a-f]{24}$' }) },
-  { additionalProperties: false }
-)

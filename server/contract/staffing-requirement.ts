@@ -86,7 +86,12 @@ export const RequirementReply = replySchema({
     heads: Type.Number(),
     headsPerSeat: Type.Number(),
     seatsHeld: Maybe,
-    people: Maybe
+    people: Maybe,
+    /** Person-hours of a week that the people there are cannot hold, and where: the hours with the fewest calls. */
+    shortHours: Maybe,
+    short: Type.Array(
+      Type.Object({ weekday: Type.Integer(), from: Type.Integer(), to: Type.Integer(), by: Type.Integer() })
+    )
   }),
   /** Languages of answered calls over the asked days, and operators who speak them. */
   languages: Type.Array(

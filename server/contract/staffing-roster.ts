@@ -1,10 +1,9 @@
 import { type Static, type TProperties, Type } from 'typebox'
 import { RULE_IDS } from '#domain/staffing/roster-rules.ts'
-import { closed, DayMinute, EffortBody, Id, Price, SOLVED } from './staffing-common.ts'
+import { closed, DayMinute, EffortBody, Id, IdOrNull, NumberOrNull, Price, SOLVED } from './staffing-common.ts'
 import { LocalDate, OneOf, TextSchema } from './text.ts'
 
-const MaybeId = Type.Union([Id, Type.Null()])
-const MaybeWhole = (maximum: number) => Type.Union([Type.Integer({ minimum: 0, maximum }), Type.Null()])
+const MaybeWhole = (maximum: number) => NumberOrNull({ type: 'integer', minimum: 0, maximum })
 const Whole = (maximum: number) => Type.Integer({ minimum: 0, maximum })
 const MOST_DAYS = 42
 const UNITS = ['people', 'shifts', 'days', 'minutes'] as const
@@ -32,9 +31,9 @@ const PersonBody = Type.Object(
     overtimeMinutes: Whole(1080),
     isNightAllowed: Type.Boolean(),
     leave: Type.Array(LocalDate, { maxItems: MOST_DAYS }),
-    unavailable: Type.Array(Type.Object({ date: LocalDate, shift: MaybeId }, closed), { maxItems: 200 }),
+    unavailable: Type.Array(Type.Object({ date: LocalDate, shift: IdOrNull }, closed), { maxItems: 200 }),
     requests: Type.Array(
-      Type.Object({ date: LocalDate, shift: MaybeId, wants: OneOf(['on', 'off']), weight: Price }, closed),
+      Type.Object({ date: LocalDate, shift: IdOrNull, wants: OneOf(['on', 'off']), weight: Price }, closed),
       { maxItems: 200 }
     )
   },
@@ -77,9 +76,9 @@ const ROSTER = {
       {
         id: Id,
         kind: OneOf(['supervisor', 'language']),
-        language: MaybeId,
+        language: IdOrNull,
         people: Type.Integer({ minimum: 1, maximum: 80 }),
-        shifts: Type.Union([Type.Array(Id, { maxItems: 12 }), Type.Null()])
+        shifts: Type.Unsafe<string[] | null>({ type: ['array', 'null'], items: Id, maxItems: 12 })
       },
       closed
     ),
@@ -101,6 +100,13 @@ export type RosterProblemBody = Static<typeof RosterProblemBody>
 export const RosterBody = Type.Object({ ...ROSTER, effort: Type.Optional(EffortBody) }, closed)
 export type RosterBody = Static<typeof RosterBody>
 
+/** A roster that is kept: nothing is left to defaults, which may change. */
+export const KeptRoster = Type.Object(
+  { problem: Type.Required(RosterProblemBody, closed), assignments: Type.Array(AssignmentBody, { maxItems: 4000 }) },
+  closed
+)
+export type KeptRoster = Static<typeof KeptRoster>
+
 /** A roster as it stands, made by the solver or by hand. */
 export const RosterCheckBody = Type.Object(
   { problem: RosterProblemBody, assignments: Type.Array(AssignmentBody, { maxItems: 4000 }) },
@@ -108,7 +114,10 @@ export const RosterCheckBody = Type.Object(
 )
 export type RosterCheckBody = Static<typeof RosterCheckBody>
 
-export const RosterCalendarBody = Type.Object({ ...RosterCheckBody.properties, person: Id }, closed)
+export const RosterCalendarBody = Type.Object(
+  { ...RosterCheckBody.properties, person: Id, centre: Type.Optional(Id) },
+  closed
+)
 
 const MaybeString = Type.Union([Type.String(), Type.Null()])
 const PLACE = {
@@ -170,7 +179,7 @@ export const RosterRulesReply = Type.Object({
     Type.Object({
       id: OneOf(RULE_IDS),
       label: TextSchema,
-      source: Type.String(),
+      source: TextSchema,
       unit: OneOf(UNITS),
       weight: Type.Union([Type.Number(), Type.Null()])
     })

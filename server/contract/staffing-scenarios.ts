@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Plan } from './staffing-query.ts'
+import { KeptRoster } from './staffing-roster.ts'
 
 const closed = { additionalProperties: false }
 const Share = Type.Number({ minimum: 0, maximum: 1 })
@@ -35,6 +36,8 @@ export const ScenarioDraft = Type.Object(
     /** The query of the requirement that it rests on, as the page's address holds it. */
     inputs: Type.String({ maxLength: 4000 }),
     plan: Plan,
+    /** Who works when, with the rules it was made under; null or absent: hours alone. */
+    roster: Type.Optional(Type.Union([KeptRoster, Type.Null()])),
     proof: Type.Union([ScenarioProof, Type.Null()])
   },
   closed

@@ -90,6 +90,8 @@ export function kpiFigure(kpi: Kpi, facts: PeriodFacts, edition = facts.editions
   const { measure, needs } = edition ?? kpi
   const kind = measure.kind === 'incidents' || measure.kind === 'interval' ? 'incidents' : 'calls'
   if (!facts.exports(kind, kind) || needs.some((field) => !facts.exports(kind, field))) return absent('not-exported')
+  // What cannot be told at all comes before what is not there.
+  if (measure.kind === 'tickets' && !facts.exports('incidents', 'incidents')) return absent('not-exported')
   if (kind === 'incidents') {
     return facts.incidents === null
       ? absent('no-data')
@@ -189,7 +191,6 @@ function load({ coverage }: PeriodFacts, { offered, handle_s, handle_known }: Ca
   return handle_known === 0 ? absent('no-calls') : quotient((offered * handle_s) / handle_known, hours * 3600)
 }
 
-function tickets(calls: number, { incidents, exports }: PeriodFacts): Figure {
-  if (!exports('incidents', 'incidents')) return absent('not-exported')
+function tickets(calls: number, { incidents }: PeriodFacts): Figure {
   return incidents === null ? absent('no-data') : quotient(incidents.incidents, calls)
 }

@@ -117,7 +117,7 @@ create or replace temp macro repeat_calls(from_day, to_day, f, is_asked) as tabl
 with gaps as (
   select
     rowid as place,
-    date_diff('second', lag(arrived_at) over (partition by centre, caller order by arrived_at), arrived_at) as gap_s
+    date_diff('second', lag(arrived_at) over (partition by centre, caller order by arrived_at, file_id, line_no), arrived_at) as gap_s
   from fct_calls
   where is_asked
     and service_date >= cast(from_day as date) - 2

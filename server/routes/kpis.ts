@@ -11,7 +11,7 @@ import { partsOf as recordsOf } from '#domain/record-parts.ts'
 import { judge, type Target, targetOf } from '#domain/targets.ts'
 import { targetsFor } from '../site/targets.ts'
 import { answer, type RouteContext } from './answer.ts'
-import { coversAlike } from './coverage.ts'
+import { coversAlike, tellsCalls } from './coverage.ts'
 import { earlierEdition, gatherParts, partsOf } from './edition-parts.ts'
 import { gatherFacts, gatherSeries, type Series } from './facts.ts'
 import type { Question } from './question.ts'
@@ -29,7 +29,13 @@ async function answerKpis(question: Question, isEveryEdition: boolean) {
   const buckets = bucketsOf(question.period, grain, question.clock)
   const every = KPIS.flatMap((kpi) => editionsOf(kpi, question.declared))
   const [known, facts, series, parts, ...others] = await Promise.all([
-    knownShares(question, question.asked, 'calls', grain, buckets),
+    knownShares(
+      question,
+      question.asked,
+      tellsCalls(question.site, question.asked) ? 'calls' : 'incidents',
+      grain,
+      buckets
+    ),
     gatherFacts(question, question.asked, isEveryEdition ? every : undefined),
     gatherSeries(question, grain, buckets),
     gatherParts(question),
@@ -88,12 +94,17 @@ function fairChange(
   then: Period
 ): KpiResult['comparisons'][number]['change'] {
   const [days, daysBefore] = [lengthInDays(now), lengthInDays(then)]
-  if (!isCount(kpi) || days === daysBefore) return changeOf(figure, before)
+  if (!isSum(kpi) || days === daysBefore) return changeOf(figure, before)
   return { ...changePerDay(figure, days, before, daysBefore), perDay: true }
 }
 
 function isCount({ unit }: Kpi): boolean {
   return unit === 'calls' || unit === 'incidents'
+}
+
+/** Of which a longer period has more; the busiest hour is a count too, but no sum of days. */
+function isSum({ measure }: Kpi): boolean {
+  return measure.kind === 'calls' || measure.kind === 'incidents'
 }
 
 const WITHOUT_SERIES = ['repeat', 'busyHour', 'load']

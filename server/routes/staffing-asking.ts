@@ -5,7 +5,7 @@ import { checkCover, type CoverProblem } from '#domain/staffing/cover-model.ts'
 import { checkProblem, DEFAULT_PRICES, type RosterProblem } from '#domain/staffing/roster.ts'
 import { DEFAULT_SETTINGS } from '#domain/staffing/roster-rules.ts'
 import { DEFAULT_RATES, patternOf, type ShiftPattern } from '#domain/staffing/shift-pattern.ts'
-import type { Effort } from '../planner/plan.ts'
+import type { Effort } from '../staffing/plan.ts'
 import type { Site } from '../site/schema.ts'
 
 /** A supervisor and a language are wanted where they can be had: being without costs this much a shift. */

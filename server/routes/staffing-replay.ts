@@ -3,13 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RequestError } from '#contract/request-error.ts'
 import type { CommonQuery } from '#contract/common.ts'
 import { ReplayBody } from '#contract/staffing-query.ts'
-import { JobParams, JobReply, type ReplayResult, SurgeBody, type SurgeResult } from '#contract/staffing-replay.ts'
+import { JobReply } from '#contract/staffing-jobs.ts'
+import { type ReplayResult, SurgeBody, type SurgeResult } from '#contract/staffing-replay.ts'
 import { addDays, isLocalDate, type Period } from '#domain/dates.ts'
 import type { DutyStep } from '#domain/queueing/replay.ts'
 import { changeOf, FARED, type Fared, type FaredName, isReproduced, overProof, type Proof, type ProofRun, TOLERATED, withReserveOf } from '#domain/staffing/proof.ts' // prettier-ignore
 import { overSurge, type Surge, type SurgeRun } from '#domain/staffing/surge.ts'
 import { planSteps, readPlan, withOperators } from '#domain/staffing/week-plan.ts'
-import { Jobs } from '../staffing/jobs.ts'
+import type { Jobs, Order } from '../staffing/jobs.ts'
 import { onSnapshot, type RouteContext } from './answer.ts'
 import { type Question, readQuestion } from './question.ts'
 import { replayedPeriod } from './replayed-calls.ts'
@@ -19,17 +20,13 @@ import { clockDays, hourStart, type Worked, workedCalls } from './worked-duty.ts
 const DEFAULT_RUNS = 12
 const DEFAULT_SEED = 112
 
-/** Replays of real calls and surges, as jobs: asked with a body, followed and cancelled by their id. */
-export const staffingReplayRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
-  const jobs = new Jobs()
-  app.addHook('onClose', () => jobs.close())
-  app.addHook('onSend', async (_request, reply) => void reply.header('cache-control', 'no-store'))
+/** Replays of real calls and surges, as jobs that are asked with a body. */
+export const staffingReplayRoutes: FastifyPluginAsyncTypebox<RouteContext & { jobs: Jobs }> = async (app, context) => {
   const config = { onlyAsks: true }
   const accepted = { response: { 202: JobReply } }
   app.post('/staffing/replay', { schema: { body: ReplayBody, ...accepted }, config }, async (request, reply) =>
     reply.code(202).send(
       await started(context, request as FastifyRequest, reply as FastifyReply, {
-        jobs,
         body: request.body,
         order: replayOrder
       })
@@ -38,33 +35,28 @@ export const staffingReplayRoutes: FastifyPluginAsyncTypebox<RouteContext> = asy
   app.post('/staffing/surge', { schema: { body: SurgeBody, ...accepted }, config }, async (request, reply) =>
     reply.code(202).send(
       await started(context, request as FastifyRequest, reply as FastifyReply, {
-        jobs,
         body: request.body,
         order: surgeOrder
       })
     )
   )
-  const ofOne = { schema: { params: JobParams, response: { 200: JobReply } } }
-  app.get('/staffing/jobs/:id', ofOne, async (request) => jobs.job(request.params.id))
-  app.delete('/staffing/jobs/:id', { ...ofOne, config }, async (request) => jobs.cancel(request.params.id))
 }
 
-type Ordered = Pick<JobReply, 'kind'> & Pick<Parameters<Jobs['start']>[1], 'work' | 'tell'>
+type Ordered = Pick<Order, 'kind' | 'work' | 'tell'>
 
 /** Reads the calls at once, so that a refusal is an answer and the job is of one version of the data. */
 async function started<Body extends CommonQuery>(
-  context: RouteContext,
+  context: RouteContext & { jobs: Jobs },
   request: FastifyRequest,
   reply: FastifyReply,
-  { jobs, body, order }: { jobs: Jobs; body: Body; order: (question: Question, body: Body) => Promise<Ordered> }
+  { body, order }: { body: Body; order: (question: Question, body: Body) => Promise<Ordered> }
 ): Promise<JobReply> {
   request.query = body
   return onSnapshot(context, request, reply, async (current) => {
     const question = await readQuestion(body, current)
     checkOneCentre(question)
-    const { kind, work, tell } = await order(question, body)
     const words = [JSON.stringify(body), question.period.from, question.period.to]
-    return jobs.start(kind, { words, dataVersion: current.dataVersion, work, tell })
+    return context.jobs.start({ ...(await order(question, body)), words, dataVersion: current.dataVersion })
   })
 }
 
@@ -78,7 +70,7 @@ async function replayOrder(question: Question, body: ReplayBody): Promise<Ordere
   const options = { withinSeconds: question.within, seed, runs }
   return {
     kind: 'replay',
-    work: async () => ({ kind: 'replay', given, options }),
+    work: { kind: 'replay', given, options },
     tell: (result) =>
       replayTold(result as Proof, {
         ...period,
@@ -166,7 +158,7 @@ async function surgeOrder(question: Question, body: SurgeBody): Promise<Ordered>
   const { calls, duty, reserveAfterSeconds } = worked
   return {
     kind: 'surge',
-    work: async () => ({ kind: 'surge', given: { calls, duty, reserveAfterSeconds, surge }, options: { seed, runs } }),
+    work: { kind: 'surge', given: { calls, duty, reserveAfterSeconds, surge }, options: { seed, runs } },
     tell: (result) => surgeTold(result as SurgeRun[], { kind, from: `${date}T${at}`, minutes, calls: calls.length, runs, seed, basis: worked.basis }) // prettier-ignore
   }
 }

@@ -7,7 +7,7 @@ import { spreadOf } from '#domain/negative-binomial.ts'
 import type { Goal } from '#domain/queueing/fewest-agents.ts'
 import { weekOf } from '#domain/staffing/demand-forecast.ts'
 import { patienceOf } from '#domain/staffing/patience.ts'
-import { reliefOf } from '#domain/staffing/weekly-relief.ts'
+import { DEFAULT_YEAR, headsFor, headsForWeek, netHours, relief, spellsOf } from '#domain/staffing/relief.ts'
 import { givenAround, givenBy, requirementOf, type RequirementRules } from '#domain/staffing/requirement.ts'
 import { HOURS_A_WEEK, meanOnDuty } from '#domain/staffing/week-plan.ts'
 import { callLanguages, callProfile, callSums, callWaits } from '../queries/calls.ts'
@@ -247,10 +247,22 @@ function comingCounts({ forecast }: Demand): (number | null)[] {
   return (forecast?.days ?? []).flatMap(({ slots }) => slots.map(({ mean }) => mean))
 }
 
-function reliefTold({ site }: Question, week: readonly { rostered: number }[]) {
+/** Seats to heads: leave, illness and training are in the year of a person, so the requirement is taken without shrinkage. */
+function reliefTold({ site }: Question, week: readonly { required: number; mean: number }[]) {
   const people = site.operators?.filter(({ role }) => role !== 'supervisor').length ?? null
-  const seats = week.length === 0 ? new Array<number>(HOURS_A_WEEK).fill(0) : week.map(({ rostered }) => rostered)
-  return { ...reliefOf(seats, people), people }
+  const need = week.length === 0 ? new Array<number>(HOURS_A_WEEK).fill(0) : week.map(({ required }) => required)
+  const weight = need.map((_, place) => week[place]?.mean ?? 0)
+  const held = people === null ? null : relief({ need, weight, heads: people, year: DEFAULT_YEAR })
+  return {
+    seatHoursPerWeek: need.reduce((sum, seats) => sum + seats, 0),
+    netHoursPerYear: netHours(DEFAULT_YEAR),
+    heads: headsForWeek(need),
+    headsPerSeat: headsFor(1),
+    seatsHeld: people === null ? null : people / headsFor(1),
+    people,
+    shortHours: held?.shortHours ?? null,
+    short: spellsOf(held?.short ?? [])
+  }
 }
 
 async function spokenLanguages({ engine, asked, exports, site }: Question) {

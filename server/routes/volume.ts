@@ -95,12 +95,19 @@ async function volumeBuckets(question: Question, asked: Asked) {
     callSums(engine, asked, grain, within)
   ])
   const alive = covered(buckets, exports('calls', 'calls') ? days : [], grain, sums, CALL_SUM_NAMES, clock)
-  return buckets.map((at, i) => ({ ...toBucket(at, alive.get(at)), known: known[i]! }))
+  return buckets.map((at, i) => ({ ...toBucket(at, alive.get(at), exports), known: known[i]! }))
 }
 
-function toBucket(at: string, sums: CallSums | undefined) {
+/** Counts of a bucket; null also where no export has a word for such an end of a call. */
+function toBucket(at: string, sums: CallSums | undefined, exports: Question['exports']) {
   if (sums === undefined) return { at, offered: null, answered: null, abandoned: null, cutOff: null }
-  return { at, offered: sums.offered, answered: sums.answered, abandoned: sums.abandoned, cutOff: sums.cut_off }
+  return {
+    at,
+    offered: sums.offered,
+    answered: sums.answered,
+    abandoned: exports('calls', 'outcome:abandoned') ? sums.abandoned : null,
+    cutOff: exports('calls', 'outcome:cut-off') ? sums.cut_off : null
+  }
 }
 
 function heatCells(

@@ -1,3 +1,4 @@
+import { LAYOUTS_911 } from './layouts-911.ts'
 import type { SourceConfig } from './schema.ts'
 
 /** What a layout says of a source; the source may say otherwise, key by key. */
@@ -5,6 +6,7 @@ export type Layout = Pick<SourceConfig, 'kind' | 'format' | 'key' | 'columns'> &
   Partial<Pick<SourceConfig, 'time_zone' | 'empty' | 'counts' | 'totals'>>
 
 const ISO = '%Y-%m-%d %H:%M:%S'
+const ISO_TIMES = [ISO, '%Y-%m-%dT%H:%M:%S']
 const REGISTER_TIMES = [
   ISO,
   '%Y-%m-%d %H:%M',
@@ -149,15 +151,48 @@ export const LAYOUTS: Readonly<Record<string, Layout>> = {
     format: { type: 'csv' },
     key: ['call_id'],
     columns: {
-      arrived: { column: 'arrived', format: [ISO, '%Y-%m-%dT%H:%M:%S'] },
-      answered: { column: 'answered', format: [ISO, '%Y-%m-%dT%H:%M:%S'] },
-      ended: { column: 'ended', format: [ISO, '%Y-%m-%dT%H:%M:%S'] },
+      arrived: { column: 'arrived', format: ISO_TIMES },
+      answered: { column: 'answered', format: ISO_TIMES },
+      ended: { column: 'ended', format: ISO_TIMES },
       outcome: 'outcome',
       operator: 'operator',
       category: 'category',
       caller: 'caller'
     }
   },
+
+  /** Incidents and their stages, columns named like the fields. */
+  'pantau-incidents': {
+    kind: 'incidents',
+    format: { type: 'csv' },
+    key: ['incident_id'],
+    columns: {
+      incident_key: 'incident_id',
+      received: { column: 'received', format: ISO_TIMES },
+      dispatched: { column: 'dispatched', format: ISO_TIMES },
+      arrived: { column: 'arrived', format: ISO_TIMES },
+      closed: { column: 'closed', format: ISO_TIMES },
+      category: 'category',
+      district: 'district',
+      agency: 'agency'
+    }
+  },
+
+  /** When operators were ready and when they paused: one stretch a row. */
+  'pantau-states': {
+    kind: 'operator-states',
+    format: { type: 'csv' },
+    key: ['operator', 'started'],
+    columns: {
+      operator: 'operator',
+      state: 'state',
+      started: { column: 'started', format: ISO_TIMES },
+      ended: { column: 'ended', format: ISO_TIMES },
+      reason: 'reason'
+    }
+  },
+
+  ...LAYOUTS_911,
 
   /** Who was meant to work when: one shift a row. */
   'pantau-roster': {

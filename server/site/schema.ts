@@ -251,7 +251,16 @@ export const SiteSchema = Type.Object(
     sources: Type.Array(Source, { minItems: 1 }),
     operators: Type.Optional(
       Type.Array(
-        Type.Object({ id: Type.String(), role: Type.String(), languages: Type.Array(Type.String()) }, closed)
+        Type.Object(
+          {
+            id: Type.String(),
+            role: Type.String(),
+            languages: Type.Array(Type.String()),
+            /** The team that the operator works in. */
+            group: Type.Optional(Type.String({ minLength: 1, maxLength: 100 }))
+          },
+          closed
+        )
       )
     ),
     shifts: Type.Optional(Shifts),

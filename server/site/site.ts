@@ -14,6 +14,7 @@ import {
 import { checkDefinitions } from './definitions.ts'
 import { readDistrictMap } from './district-map.ts'
 import { LAYOUTS } from './layouts.ts'
+import { sourceFaults } from './source-faults.ts'
 import { firstDayKept } from './retention.ts'
 import { SiteSchema, type Site, type SourceConfig } from './schema.ts'
 
@@ -171,6 +172,8 @@ function checkReferences(site: Site, complain: Complain): void {
     }
     checkZone(source.time_zone, ['sources', `${i}`, 'time_zone'], complain)
     checkRetention(source, ['sources', `${i}`], complain)
+    const [fault] = sourceFaults(source as SourceConfig)
+    if (fault !== undefined) throw complain(['sources', `${i}`, ...fault.keys], fault.message)
     if (!site.centres.some(({ id }) => id === source.centre)) {
       throw complain(['sources', `${i}`, 'centre'], `no centre "${source.centre}" is listed under centres`)
     }

@@ -13,6 +13,17 @@ export function toldWords(site: Site, centre: string, field: WordField): Words {
   return lists.length === 0 || lists.includes(null) ? null : union(lists as ReadonlySet<string>[])
 }
 
+/**
+ * Whether the exports of any asked centre can give one of some words of a coded field: what no mapping ever says is not
+ * 0, it is not told.
+ *
+ * @example canSay(site, [], 'disposition', ['prank'])
+ */
+export function canSay(site: Site, asked: readonly string[], field: WordField, words: readonly string[]): boolean {
+  const sources = (site.sources as SourceConfig[]).filter(({ centre }) => asked.length === 0 || asked.includes(centre))
+  return sources.flatMap((source) => wordsOf(source, field)).some((list) => list === null || words.some((word) => list.has(word)))
+}
+
 /** @returns no list where the source does not tell of the field */
 function wordsOf(source: SourceConfig, field: WordField): Words[] {
   if (source.kind === 'queue-log') return field === 'outcome' ? [QUEUE_LOG_OUTCOMES] : []

@@ -1,75 +1,82 @@
 import { createHash } from 'node:crypto'
-import { Worker } from 'node:worker_threads'
-import type { JobReply } from '#contract/staffing-replay.ts'
+import type { JobReply } from '#contract/staffing-jobs.ts'
 import { RequestError } from '#contract/request-error.ts'
-import type { Told, Work } from './work.ts'
+import { gapOf } from '#domain/staffing/linear-model.ts'
+import { type Running, runWork, WorkError } from './run-work.ts'
+import type { Work } from './work.ts'
 
 export interface Order {
+  kind: JobReply['kind']
   /** What makes it this work and no other; the same words give the same job. */
   words: readonly string[]
-  dataVersion: string
-  work(): Promise<Work>
+  /** Of the data that it reads; null: of none. */
+  dataVersion: string | null
+  work: Work
   /** Puts what the worker gave into the words of the API. */
   tell(result: unknown): JobReply['result']
 }
 
 interface Job {
-  order: Order
-  view: JobReply
-  worker: Worker | null
+  view: Omit<JobReply, 'ahead'>
+  /** Null when it is over: the calls that it read are let go. */
+  order: Order | null
+  running: Running | null
 }
 
 /** At once one: the machine also answers readers. */
 const AT_ONCE = 1
-const WAITING = 20
+const WAITING = 8
 const KEPT = 60
-const THREAD = new URL('./thread.js', import.meta.url)
 
-/** Long work in worker threads: one after the other, with progress, cancelled at a word. Results are kept for a while. */
+/**
+ * Long work in worker threads (replays, surges, covers, rosters): one after the other, with progress, cancelled at a word,
+ * a solver stopped with the best so far. Results are kept for a while; the same work is not done twice.
+ */
 export class Jobs {
   readonly #jobs = new Map<string, Job>()
 
   /** The job of this work: an earlier one, or a new one. @throws {RequestError} 429 where too many wait */
-  start(kind: JobReply['kind'], order: Order): JobReply {
+  start(order: Order): JobReply {
+    const { kind, words, dataVersion } = order
     const id = createHash('sha256')
-      .update([kind, order.dataVersion, ...order.words].join('\n'))
+      .update([kind, dataVersion ?? '', ...words].join('\n'))
       .digest('hex')
       .slice(0, 24)
     const known = this.#jobs.get(id)
-    if (known !== undefined && !['failed', 'cancelled'].includes(known.view.state)) return known.view
-    const waiting = [...this.#jobs.values()].filter(({ view }) => view.state === 'waiting')
-    if (waiting.length >= WAITING)
-      throw new RequestError('TOO_MANY_JOBS', 'too much work is waiting; try again soon', 429)
-    const view: JobReply = {
-      id,
-      kind,
-      state: 'waiting',
-      progress: 0,
-      dataVersion: order.dataVersion,
-      failure: null,
-      result: null
-    }
+    if (known !== undefined && !['failed', 'cancelled'].includes(known.view.state)) return this.job(id)
+    if (this.#in('waiting').length >= WAITING)
+      throw new RequestError('TOO_MANY_JOBS', 'too much work is waiting; cancel some or try again soon', 429)
+    const view = { id, kind, state: 'waiting' as const, progress: 0, solving: null, dataVersion, failure: null, result: null } // prettier-ignore
     this.#jobs.delete(id)
-    this.#jobs.set(id, { order, view, worker: null })
+    this.#jobs.set(id, { view, order, running: null })
     this.#forget()
     this.#next()
-    return view
+    return this.job(id)
   }
 
   /** @throws {RequestError} 404 */
   job(id: string): JobReply {
-    return this.#of(id).view
+    const { view } = this.#of(id)
+    const before = this.#in('waiting').findIndex((one) => one.view.id === id)
+    return { ...view, ahead: before < 0 ? 0 : before + this.#in('running').length }
   }
 
-  /** @throws {RequestError} 404 */
+  /** Has a solver end soon with the best so far. @throws {RequestError} 404 */
+  stop(id: string): JobReply {
+    this.#of(id).running?.stop()
+    return this.job(id)
+  }
+
+  /** Ends it without a result; its thread is gone when this resolves. @throws {RequestError} 404 */
   async cancel(id: string): Promise<JobReply> {
     const job = this.#of(id)
     if (job.view.state === 'waiting' || job.view.state === 'running') {
       job.view = { ...job.view, state: 'cancelled' }
-      await job.worker?.terminate()
+      job.order = null
+      await job.running?.cancel()
       this.#next()
     }
-    return job.view
+    return this.job(id)
   }
 
   async close(): Promise<void> {
@@ -83,40 +90,33 @@ export class Jobs {
     return job
   }
 
-  #next(): void {
-    const running = [...this.#jobs.values()].filter(({ view }) => view.state === 'running')
-    const next = [...this.#jobs.values()].find(({ view }) => view.state === 'waiting')
-    if (next === undefined || running.length >= AT_ONCE) return
-    next.view = { ...next.view, state: 'running' }
-    void this.#run(next)
+  #in(state: JobReply['state']): Job[] {
+    return [...this.#jobs.values()].filter(({ view }) => view.state === state)
   }
 
-  async #run(job: Job): Promise<void> {
-    try {
-      const work = await job.order.work()
+  #next(): void {
+    const next = this.#in('waiting')[0]
+    if (next === undefined || this.#in('running').length >= AT_ONCE) return
+    next.view = { ...next.view, state: 'running' }
+    void this.#run(next, next.order!)
+  }
+
+  async #run(job: Job, { work, tell }: Order): Promise<void> {
+    job.running = runWork(work, (progress, solving) => {
       if (job.view.state !== 'running') return
-      const result = await this.#inThread(job, work)
-      if (job.view.state === 'running')
-        job.view = { ...job.view, state: 'done', progress: 1, result: job.order.tell(result) }
+      const known = solving === null ? null : { ...solving, gap: gapOf(solving.cost, solving.bound) }
+      job.view = { ...job.view, progress, solving: known }
+    })
+    try {
+      const result = await job.running.result
+      if (job.view.state === 'running') job.view = { ...job.view, state: 'done', progress: 1, result: tell(result) }
     } catch (error) {
       if (job.view.state === 'running') job.view = { ...job.view, state: 'failed', failure: failureOf(error) }
     } finally {
-      job.worker = null
+      job.running = null
+      job.order = null
       this.#next()
     }
-  }
-
-  #inThread(job: Job, work: Work): Promise<unknown> {
-    const worker = new Worker(THREAD, { workerData: work, execArgv: [] })
-    job.worker = worker
-    return new Promise((done, fail) => {
-      worker.on('message', (told: Told) => {
-        if ('result' in told) done(told.result)
-        else if (job.view.state === 'running') job.view = { ...job.view, progress: told.progress }
-      })
-      worker.on('error', fail)
-      worker.on('exit', () => fail(new Error('the work ended early')))
-    })
   }
 
   /** The oldest that are over go first. */
@@ -128,7 +128,7 @@ export class Jobs {
   }
 }
 
-/** What is told of a failure: our own refusals in their words, anything else without its insides. */
+/** What is told of a failure: what does not fit together in its words, anything else without its insides. */
 function failureOf(error: unknown): string {
-  return error instanceof RequestError ? error.message : 'the work could not be done'
+  return error instanceof WorkError && error.code === 'BAD_PLAN' ? error.message : 'the work could not be done'
 }

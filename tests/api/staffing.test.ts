@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as XLSX from '@e965/xlsx'
-import type { StaffingJob } from '#contract/staffing-jobs.ts'
-import type { RosterCheckReply } from '#contract/staffing-roster.ts'
-import { rosterWorkbook } from '#server/planner/roster-workbook.ts'
+import type { CoverReply } from '#contract/staffing-cover.ts'
+import type { JobReply } from '#contract/staffing-jobs.ts'
+import type { RosterCheckReply, RosterReply } from '#contract/staffing-roster.ts'
+import { DEFAULT_SETTINGS } from '#domain/staffing/roster-rules.ts'
+import { rosterWorkbook } from '#server/staffing/roster-workbook.ts'
 import { type TestApp, testApp } from '../fixtures/app.ts'
 import { fourWeeks } from '../fixtures/roster.ts'
 import { sampleSite } from '../fixtures/sites.ts'
@@ -16,33 +18,33 @@ afterAll(() => app.close())
 const need = Array.from({ length: 168 }, (_, hour) => (hour % 24 >= 7 && hour % 24 < 23 ? 3 : 2))
 const COVER = { slotMinutes: 60, firstWeekday: 1, isCyclic: true, need }
 
-async function finished(id: string): Promise<StaffingJob> {
+async function finished(id: string): Promise<JobReply> {
   for (;;) {
-    const { body } = await app.get<StaffingJob>(`/api/v1/staffing/plans/${id}`)
-    if (body.phase !== 'waiting' && body.phase !== 'solving') return body
+    const { body } = await app.get<JobReply>(`/api/v1/staffing/jobs/${id}`)
+    if (body.state !== 'waiting' && body.state !== 'running') return body
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
 
 test(
-  'a cover by the shifts of the site: accepted, solved, its slots as CSV, forgotten on request',
+  'a cover by the shifts of the site: accepted, solved, its slots as CSV; the same question is the same job',
   { timeout: 90_000 },
   async () => {
-    const { status, body } = await app.send<StaffingJob>('POST', '/api/v1/staffing/cover', COVER)
+    const { status, body } = await app.send<JobReply>('POST', '/api/v1/staffing/cover', COVER)
     expect(status).toBe(202)
-    expect(body).toMatchObject({ kind: 'cover', ahead: 0, cover: null, error: null })
+    expect(body).toMatchObject({ kind: 'cover', ahead: 0, result: null, failure: null, dataVersion: null })
     const job = await finished(body.id)
-    expect(job).toMatchObject({ phase: 'done', error: null })
+    expect(job).toMatchObject({ state: 'done', failure: null, progress: 1 })
+    const cover = job.result as CoverReply
     // 06-14, 14-22 and 22-06: three people each, for the night's need of 3 until 23:00; a break is half an hour of the hour.
-    expect(job.cover!.slots.every(({ need: asked, present }) => present >= asked)).toBe(true)
-    expect(job.cover).toMatchObject({ isProven: true, gap: 0 })
-    const csv = await app.get(`/api/v1/staffing/plans/${body.id}/slots`, { accept: 'text/csv' })
+    expect(cover.slots.every(({ need: asked, present }) => present >= asked)).toBe(true)
+    expect(cover).toMatchObject({ isProven: true, gap: 0, slotMinutes: 60, firstWeekday: 1 })
+    const csv = await app.get(`/api/v1/staffing/jobs/${body.id}/slots`, { accept: 'text/csv' })
     const lines = csv.raw.toString().trim().split('\r\n')
     expect(lines[0]).toBe('weekday,start,slot,need,present,short,over')
     expect(lines).toHaveLength(169)
     expect(lines[168]).toMatch(/^7,23:00,167,2,/)
-    expect((await app.send('DELETE', `/api/v1/staffing/plans/${body.id}`)).status).toBe(204)
-    expect((await app.get(`/api/v1/staffing/plans/${body.id}`)).status).toBe(404)
+    expect((await app.send<JobReply>('POST', '/api/v1/staffing/cover', COVER)).body).toEqual(job)
   }
 )
 
@@ -66,15 +68,35 @@ test('what is not understood is refused; a problem that does not fit together is
   expect(await refused('roster', { ...fourWeeks(), days: 400 })).toMatchObject({ code: 'BAD_QUERY' })
 })
 
-test('a few plans wait, more are turned away; cancelling makes room', { timeout: 60_000 }, async () => {
+test('some work waits, more is turned away; cancelling makes room', { timeout: 60_000 }, async () => {
+  const ask = (seed: number) =>
+    app.send<JobReply & { code: string }>('POST', '/api/v1/staffing/roster', { ...fourWeeks(), effort: { seed } })
   const taken = []
-  for (let i = 0; i < 5; i++) taken.push(await app.send<StaffingJob>('POST', '/api/v1/staffing/roster', fourWeeks()))
-  expect(taken.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202])
-  expect(taken[4]!.body).toMatchObject({ phase: 'waiting', ahead: 4 })
-  const sixth = await app.send<{ code: string }>('POST', '/api/v1/staffing/roster', fourWeeks())
-  expect(sixth).toMatchObject({ status: 429 })
+  for (let seed = 0; seed < 9; seed++) taken.push(await ask(seed))
+  expect(taken.map(({ status }) => status)).toEqual(taken.map(() => 202))
+  expect(taken[8]!.body).toMatchObject({ state: 'waiting', ahead: 8 })
+  expect(await ask(9)).toMatchObject({ status: 429, body: { code: 'TOO_MANY_JOBS' } })
+  expect((await app.send<JobReply>('DELETE', `/api/v1/staffing/jobs/${taken[8]!.body.id}`)).body.state).toBe(
+    'cancelled'
+  )
+  expect(await ask(9)).toMatchObject({ status: 202 })
+  taken[8] = await ask(9)
   for (const { body } of taken.toReversed())
-    expect((await app.send('DELETE', `/api/v1/staffing/plans/${body.id}`)).status).toBe(204)
+    expect((await app.send<JobReply>('DELETE', `/api/v1/staffing/jobs/${body.id}`)).body.state).toBe('cancelled')
+})
+
+test('a solver is told to stop and gives the best so far', { timeout: 60_000 }, async () => {
+  const asked = { ...fourWeeks(), effort: { seed: 3, seconds: 60 } }
+  const { body } = await app.send<JobReply>('POST', '/api/v1/staffing/roster', asked)
+  for (let now = body; now.solving?.cost == null && now.state !== 'done';) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    now = (await app.get<JobReply>(`/api/v1/staffing/jobs/${body.id}`)).body
+  }
+  await app.send('POST', `/api/v1/staffing/jobs/${body.id}/stop`)
+  const { state, result } = await finished(body.id)
+  expect(state).toBe('done')
+  expect((result as RosterReply).violations.filter(({ isHard }) => isHard)).toEqual([])
+  expect((result as RosterReply).seconds).toBeLessThan(50)
 })
 
 const assignments = [
@@ -93,6 +115,22 @@ test('a roster made by hand is checked at once: which rule, who, when', async ()
   ])
   expect(body.totals[0]).toMatchObject({ person: 'OP-01', shifts: 2, minutes: 960, nights: 1 })
 })
+
+test('a limit that is null is no limit, and nought is nought', async () => {
+  const checked = async (maxNights: number | null, minRestMinutes: number) => {
+    const settings = { ...DEFAULT_SETTINGS, maxNights, minRestMinutes }
+    const problem = { from: '2026-12-07', days: 7, people: fourWeeks().people, need: [], skills: [], settings }
+    const { body } = await app.send<RosterCheckReply>('POST', '/api/v1/staffing/roster/check', { problem, assignments })
+    return body.violations.map(({ rule }) => rule)
+  }
+  expect(await checked(null, 0)).toEqual([])
+  expect(await checked(0, 0)).toEqual(['most-nights'])
+  const group = { id: 'operator', costPerHour: 1, skills: [], takesCalls: true, people: null, weeklyMinutes: 2400 }
+  const asked = { ...COVER, groups: [group], underPricePerHour: null }
+  const { body } = await app.send<JobReply>('POST', '/api/v1/staffing/cover', asked)
+  const cover = (await finished(body.id)).result as CoverReply
+  expect([cover.status, cover.slots.reduce((sum, { short }) => sum + short, 0)]).toEqual(['optimal', 0])
+}, 60_000)
 
 test('a roster as a workbook: typed cells, frozen header, legend, rules; read by another program', () => {
   const file = rosterWorkbook(fourWeeks({ days: 7 }), assignments)

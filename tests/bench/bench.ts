@@ -29,7 +29,9 @@ async function main(): Promise<void> {
   const isWeb = process.argv.includes('--web')
   const measures = isWeb
     ? await webMeasures()
-    : [...(await loadMeasures()), ...(await replyMeasures()), ...plannerMeasures(), ...(await staffingMeasures())]
+    : process.argv.includes('--loads')
+      ? await loadMeasures()
+      : [...(await loadMeasures()), ...(await replyMeasures()), ...plannerMeasures(), ...(await staffingMeasures())]
   if (process.argv.includes('--json')) console.log(JSON.stringify(measures))
   else console.table(measures)
 }
@@ -54,15 +56,15 @@ async function loadMeasures(): Promise<Measure[]> {
         name: `first load of ${ROWS} calls (${size.toFixed(0)} MB)`,
         value: first,
         unit: 'ms',
-        ratio: first / plain,
-        against: "DuckDB's own typed read of the file into memory"
+        ratio: first / onDisk,
+        against: `DuckDB's own typed read of the file into a database file (${Math.round(onDisk)} ms); at most 4`
       },
       {
         name: 'the same',
         value: first,
         unit: 'ms',
-        ratio: first / onDisk,
-        against: "DuckDB's own typed read of the file into a database file"
+        ratio: first / plain,
+        against: `DuckDB's own typed read of the file into memory (${Math.round(plain)} ms)`
       },
       {
         name: `5,000 more calls into ${ROWS}, published`,
@@ -77,11 +79,32 @@ async function loadMeasures(): Promise<Measure[]> {
   }
 }
 
+/** Every column by the type that it means; the caller's number is a text, or its zeros would be lost. */
+const TYPES = {
+  ID_PANGGILAN: 'varchar',
+  LINE: 'varchar',
+  WAKTU_MASUK: 'timestamp',
+  WAKTU_JAWAB: 'timestamp',
+  WAKTU_SELESAI: 'timestamp',
+  DETIK_PASCA: 'integer',
+  STATUS: 'varchar',
+  OPERATOR: 'varchar',
+  JENIS_PANGGILAN: 'varchar',
+  KATEGORI: 'varchar',
+  BAHASA: 'varchar',
+  KECAMATAN: 'varchar',
+  NO_TIKET: 'varchar',
+  NOMOR_PENELEPON: 'varchar',
+  DIALIHKAN: 'varchar'
+}
+
+/** What a load must at least do: the file into a table, typed; into a database file, closed and so on the disk. */
 async function typedRead(file: string, database: string): Promise<void> {
+  const columns = JSON.stringify(TYPES).replaceAll('"', "'")
   const instance = await DuckDBInstance.create(database)
   const db = await instance.connect()
   await db.run(
-    `create table t as select * from read_csv('${file}', delim = ';', timestampformat = '%d/%m/%Y %H:%M:%S')`
+    `create table t as from read_csv('${file}', delim = ';', header = true, columns = ${columns}, timestampformat = '%d/%m/%Y %H:%M:%S')`
   )
   db.closeSync()
   instance.closeSync()

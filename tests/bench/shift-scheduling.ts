@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { placesOf } from '#domain/staffing/improve.ts'
-import { runPlan } from '#server/planner/run-plan.ts'
+import { runPlan } from '#server/staffing/run-work.ts'
 import { checkInstance } from '../fixtures/shift-scheduling-check.ts'
 import { instanceModel, parseInstance } from '../fixtures/shift-scheduling.ts'
 

@@ -1,7 +1,7 @@
 import type { CoverProblem } from '#domain/staffing/cover-model.ts'
 import { DEFAULT_RATES } from '#domain/staffing/shift-pattern.ts'
-import type { PlanJob } from '#server/planner/plan.ts'
-import { runPlan } from '#server/planner/run-plan.ts'
+import type { PlanJob } from '#server/staffing/plan.ts'
+import { runPlan } from '#server/staffing/run-work.ts'
 import { fourWeeks } from '../fixtures/roster.ts'
 import { BEST_KNOWN, hasInstances, solveInstance } from './shift-scheduling.ts'
 

@@ -213,7 +213,7 @@ describe('dated notes', () => {
   test('are written once, stand on every chart over time and in its table, and are kept from being overwritten', async () => {
     const { page, complaints } = await open(`/volume?${MARCH}`)
     await page.getByRole('button', { name: 'Tambah catatan' }).click()
-    await form(page).getByLabel('Tanggal').fill('2026-03-11')
+    await form(page).getByLabel('Tanggal (hh/bb/tttt)').fill('11/03/2026')
     await form(page).getByLabel('Catatan', { exact: true }).fill('Sirene uji coba')
     await form(page).getByLabel('Nama Anda').fill('Rina')
     await page.getByRole('button', { name: 'Simpan' }).click()

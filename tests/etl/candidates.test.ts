@@ -50,6 +50,16 @@ test('the 112 register is known in any delimiter and order of its columns', asyn
   expect(layouts.sort()).toEqual(['indonesia-112-register', 'indonesia-112-tickets'])
 })
 
+test('an hourly report of answer times and a CAD register are known by their columns', async () => {
+  const bins = ['10', '15', '20', '40', '60', '120', '121', 'AB', 'T']
+  const header = ['DateTime', ...['911', 'ADM'].flatMap((line) => bins.map((bin) => `${line}_${bin}`))].join(',')
+  const rows = [0, 1, 2].map((hour) => `10/26/2025 ${hour}:00${',1'.repeat(18)}`)
+  expect(await candidatesOfText([header, ...rows, ''].join('\n'))).toEqual({
+    sources: [],
+    layouts: ['hourly-answer-times']
+  })
+})
+
 test('a file of which a mapping would read too little is nobody’s', async () => {
   expect(await candidatesOfText('a,b\n1,2\n')).toEqual({ sources: [], layouts: [] })
 })

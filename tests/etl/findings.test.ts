@@ -32,6 +32,42 @@ test('a call that ends in 100 years', async () => {
   await besideGood('calls', 'a.csv', callFile(callLine({ end: '02/03/2126 10:00:00' })))
 })
 
+test('a call of the year 6026, or of the epoch, costs its row: no coverage of 35 million hours is made', async () => {
+  const rows = ['02/03/6026 10:00:00', '02/03/1026 10:00:00', '01/01/1970 07:00:00', '02/03/2026 10:00:00'].map(
+    (at, i) => callLine({ id: `${i}`, in: at, answer: '', end: '', status: 'B' })
+  )
+  expect(await besideGood('calls', 'a.csv', callFile(...rows))).toMatchObject({ read: 4, loaded: 1, rejected: 3 })
+  expect(await site.query('select distinct code, column_name from rejects')).toEqual([
+    { code: 'TIME_BEYOND', column_name: 'IN' }
+  ])
+  expect(await site.query(`select cast(count(*) as integer) as hours from agg_feed_states`)).toEqual([{ hours: 1 }])
+})
+
+test.each([
+  ['states', 'OP,STATE,FROM,TO\nA,ON,6026-03-02 10:00:00,6026-03-02 11:00:00\n'],
+  ['incidents', 'UNIT,NO,R,D,S,K\nu,i,6026-03-02 10:00:00,,,MEDIS\n']
+])('a row of the year 6026 in %s', async (source, text) => {
+  const file = await besideGood(source, 'a.csv', text)
+  expect(file).toMatchObject({ code: 'TOO_MANY_REJECTS', loaded: 0 })
+})
+
+test('an epoch that no stamp can hold costs its row', async () => {
+  const queue = `
+site: { id: q, name: { id: Q, en: Q } }
+centres: [{ id: c1, name: Satu, time_zone: Asia/Jakarta }]
+sources: [{ id: queue, layout: asterisk-queue-log, centre: c1, files: '*', limits: { rejects_percent: 90 } }]
+`
+  site.remove()
+  site = testSite(queue)
+  const epochs = ['1e308', '-1e308', 'NaN', '1772413200000', '1772413200']
+  site.put('queue', 'queue_log', epochs.map((at, i) => `${at}|${i}.1|q|NONE|ENTERQUEUE||0811|1\n`).join(''))
+  const run = await site.load()
+  expect(run.sources[0]!.files[0]).toMatchObject({ read: 5, loaded: 1, rejected: 4 })
+  expect(await site.query('select code, cast(count(*) as integer) as n from rejects group by 1')).toEqual([
+    { code: 'BAD_TIME', n: 4 }
+  ])
+})
+
 test('a wrap-up of 2147483647 seconds', async () => {
   await besideGood('calls', 'a.csv', callFile(callLine({ wrap: '2147483647' })))
 })

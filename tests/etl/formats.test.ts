@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { deflateRawSync, crc32, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { DuckDBInstance } from '@duckdb/node-api'
 import * as XLSX from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -10,6 +10,7 @@ import { sheetToText, SHEET_LIMITS } from '#etl/formats/sheet-to-text.ts'
 import type { SourceFormat } from '#etl/formats/source-format.ts'
 import { toPlainText } from '#etl/formats/to-plain-text.ts'
 import { scanText } from '#etl/scan.ts'
+import { type Member, membersOf, zipOf } from '../fixtures/zip.ts'
 
 let folder: string
 beforeAll(() => {
@@ -50,45 +51,6 @@ function workbook(sheets: Record<string, Cells>, type: 'xlsx' | 'ods' = 'xlsx', 
   }
   book.Workbook = { WBProps: { date1904 } }
   return XLSX.write(book, { type: 'buffer', bookType: type, compression: true }) as Buffer
-}
-
-/** What a member says of itself that is not so. */
-interface Lie {
-  size?: number
-  flags?: number
-}
-
-/** A ZIP archive, written byte by byte. */
-function archive(members: ({ name: string; content: string | Buffer } & Lie)[]): Buffer {
-  const files: Buffer[] = []
-  const directory: Buffer[] = []
-  let at = 0
-  for (const { name, content, size, flags } of members) {
-    const packed = deflateRawSync(content)
-    const local = Buffer.alloc(30)
-    local.writeUInt32LE(0x04034b50)
-    local.writeUInt16LE(8, 8)
-    local.writeUInt16LE(name.length, 26)
-    const entry = Buffer.alloc(46)
-    entry.writeUInt32LE(0x02014b50)
-    entry.writeUInt16LE(flags ?? 0, 8)
-    entry.writeUInt16LE(8, 10)
-    entry.writeUInt32LE(crc32(content), 16)
-    entry.writeUInt32LE(packed.length, 20)
-    entry.writeUInt32LE(size ?? Buffer.byteLength(content), 24)
-    entry.writeUInt16LE(name.length, 28)
-    entry.writeUInt32LE(at, 42)
-    files.push(local, Buffer.from(name), packed)
-    directory.push(entry, Buffer.from(name))
-    at += 30 + name.length + packed.length
-  }
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x06054b50)
-  end.writeUInt16LE(members.length, 8)
-  end.writeUInt16LE(members.length, 10)
-  end.writeUInt32LE(Buffer.concat(directory).length, 12)
-  end.writeUInt32LE(at, 16)
-  return Buffer.concat([...files, ...directory, end])
 }
 
 describe('workbooks', () => {
@@ -151,7 +113,7 @@ describe('workbooks', () => {
     const manifest = '<manifest:manifest xmlns:manifest="m"/>'
     const path = put(
       'lo.ods',
-      archive([
+      zipOf([
         { name: 'META-INF/manifest.xml', content: manifest },
         { name: 'styles.xml', content: '<office:document-styles xmlns:office="o"/>' },
         { name: 'content.xml', content }
@@ -231,8 +193,15 @@ describe('workbooks', () => {
   })
 })
 
+const behindRows = (xml: string, rows: string) => xml.replace('</sheetData>', `${rows}</sheetData>`)
+const MILLION_ROWS = 'table:number-rows-repeated="1000000"'
+const MILLION_TIMES = 'table:number-columns-repeated="1000000" '
+const farCells = (rows: number) =>
+  Array.from({ length: rows }, (_, i) => `<row r="${i + 5}"><c r="XFD${i + 5}" t="str"><v>x</v></c></row>`).join('')
+
 describe('archives that are no export', () => {
-  const bomb = (name: string, content: string | Buffer, about: Lie = {}) => archive([{ name, content, ...about }])
+  const bomb = (name: string, content: string | Buffer, about: Partial<Member> = {}) =>
+    zipOf([{ name, content, ...about }])
   const zeros = Buffer.alloc(20 * 2 ** 20)
 
   test.each([
@@ -260,6 +229,35 @@ describe('archives that are no export', () => {
     expect(existsSync(target)).toBe(false)
     const late = sheetToText(path, target, {}, { ...SHEET_LIMITS, seconds: 0.05 })
     await expect(late).rejects.toMatchObject({ code: 'FILE_TOO_LARGE' })
+  })
+
+  test.each([
+    ['a row', 'xlsx', (xml: string) => behindRows(xml, '<row r="4294967295"><c><v>1</v></c></row>'), 'FILE_TOO_LARGE'],
+    [
+      'a column',
+      'xlsx',
+      (xml: string) => behindRows(xml, '<row r="9"><c r="ZZZZZZ9"><v>1</v></c></row>'),
+      'WRONG_LAYOUT'
+    ],
+    ['many rows', 'xlsx', (xml: string) => behindRows(xml, farCells(500)), 'WRONG_LAYOUT'],
+    ['rows', 'ods', (xml: string) => xml.replaceAll('<table:table-row', `$& ${MILLION_ROWS}`), 'FILE_TOO_LARGE'],
+    ['a cell', 'ods', (xml: string) => xml.replaceAll('<table:table-cell ', `$&${MILLION_TIMES}`), 'WRONG_LAYOUT']
+  ] as const)('%s that reaches further than any sheet', async (_, type, change, code) => {
+    const members = membersOf(
+      workbook(
+        {
+          D: [
+            [s('A'), s('B')],
+            [n(1), n(2)]
+          ]
+        },
+        type
+      )
+    )!
+    const sheet = members.find(({ name }) => /sheet1|^content/.test(name))!
+    sheet.content = change(sheet.content.toString())
+    const path = put(`vast.${type}`, zipOf(members))
+    await expect(become(path, { type })).rejects.toMatchObject({ code, place: { file: `vast.${type}` } })
   })
 })
 

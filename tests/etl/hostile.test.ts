@@ -6,15 +6,19 @@ import { createInterface } from 'node:readline'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test } from 'vitest'
 import type { FileResult } from '#etl/load.ts'
-import { campaign, randomOf } from '../fixtures/campaign.ts'
+import { campaign, oneOf, randomOf } from '../fixtures/campaign.ts'
+import { watchChildren } from '../fixtures/child-memory.ts'
 import type { Told } from '../fixtures/hostile-batch.ts'
-import { CONTROL_CALLS, hostileSite, type HostileSite, SEEDS, untouchables } from '../fixtures/hostile-site.ts'
-import { hostileName, mutated, oneOf } from '../fixtures/mutations.ts'
+import { SEEDS } from '../fixtures/hostile-seeds.ts'
+import { CALL_SOURCES, CONTROL_CALLS, hostileSite, type HostileSite, untouchables } from '../fixtures/hostile-site.ts'
+import { hostileName, mutated } from '../fixtures/mutations.ts'
 
 const { size, seed } = campaign('HOSTILE', 60)
-const BATCH = 50
+const BATCH = 100
 const PATIENCE_S = 20
-const MAX_RSS_MB = 2500
+/** Of the loader; and of the process that reads a workbook: its heap (SHEET_LIMITS) and the unpacked archive (ZIP_LIMITS). */
+const MAX_RSS_MB = 1500
+const MAX_READER_MB = 3000
 const CHILD = join(import.meta.dirname, '..', 'fixtures', 'hostile-batch.ts')
 
 /** What a file may be refused with. Any other code, and any fault of the whole run, is a fault of ours. */
@@ -31,6 +35,12 @@ const CODES = [
   'PARSE_MISMATCH'
 ]
 
+/** Most memory of any load. */
+interface Peaks {
+  loaderMb: number
+  readerMb: number
+}
+
 interface Put {
   source: string
   name: string
@@ -41,12 +51,13 @@ interface Put {
 test(`${size} mutated files are loaded or refused by a known code, and touch nothing else`, async () => {
   const faults: string[] = []
   const outcomes = new Map<string, number>()
+  const peaks: Peaks = { loaderMb: 0, readerMb: 0 }
   for (let batch = 0; batch * BATCH < size; batch++) {
     const site = hostileSite()
     try {
       const files = putFiles(site, batch, Math.min(BATCH, size - batch * BATCH))
       const before = untouchables(site.root)
-      const found = await loadBatch(site, files, outcomes)
+      const found = await loadBatch(site, files, outcomes, peaks)
       faults.push(...found.map((fault) => `batch ${batch}: ${fault}`))
       expect(untouchables(site.root), `batch ${batch}`).toEqual(before)
     } finally {
@@ -54,8 +65,11 @@ test(`${size} mutated files are loaded or refused by a known code, and touch not
     }
   }
   const told = [...outcomes].sort().map(([code, n]) => `${code} ${n}`)
-  console.log(told.join(', '))
+  const { loaderMb, readerMb } = peaks
+  console.log(`${told.join(', ')}; at most ${loaderMb.toFixed()} MB of memory, ${readerMb.toFixed()} MB for a workbook`)
   expect(faults).toEqual([])
+  expect(loaderMb).toBeLessThan(MAX_RSS_MB)
+  expect(readerMb).toBeLessThan(MAX_READER_MB)
   expect(outcomes.get('published')).toBeGreaterThan(0)
 }, 36_000_000)
 
@@ -72,11 +86,16 @@ function putFiles(site: HostileSite, batch: number, n: number): Put[] {
 }
 
 /** All files in one load; where that fails, one by one. @returns the faults found, each with the file that shows it */
-async function loadBatch(site: HostileSite, files: readonly Put[], outcomes: Map<string, number>): Promise<string[]> {
-  const whole = await child(site, 'all', files.length)
+async function loadBatch(
+  site: HostileSite,
+  files: readonly Put[],
+  outcomes: Map<string, number>,
+  peaks: Peaks
+): Promise<string[]> {
+  const whole = await child(site, 'all', files.length, peaks)
   const run = whole.runs[0]
   const isWell = whole.faults.length === 0 && run !== undefined && run.error === undefined
-  const { runs, faults } = isWell ? whole : await child(site, 'each', 1)
+  const { runs, faults } = isWell ? whole : await child(site, 'each', 1, peaks)
   const told = runs
     .flatMap(({ sources }) => sources)
     .flatMap(({ source, files }) => files.map((file) => ({ source, ...file })))
@@ -125,7 +144,7 @@ async function warehouseFaults(
   db.closeSync()
   instance.closeSync()
   const faults: string[] = []
-  for (const source of ['control', 'acd', 'acd-json', 'acd-ndjson', 'acd-xlsx']) {
+  for (const source of ['control', ...CALL_SOURCES]) {
     const files = told.filter((file) => file.source === source)
     const loaded = source === 'control' ? CONTROL_CALLS : files.reduce((sum, file) => sum + file.loaded, 0)
     const { n = 0, keys = 0 } = counted.get(source) ?? {}
@@ -136,7 +155,7 @@ async function warehouseFaults(
 }
 
 /** Loads in a process of its own: a crash, a hang and its memory are seen from here. */
-async function child(site: HostileSite, mode: 'all' | 'each', filesPerStep: number) {
+async function child(site: HostileSite, mode: 'all' | 'each', filesPerStep: number, peaks: Peaks) {
   const args = ['--import', import.meta.resolve('tsx'), CHILD, site.folder, mode]
   const env = { ...process.env, TMPDIR: join(site.root, 'tmp'), TSX_DISABLE_CACHE: '1' }
   const process_ = spawn(process.execPath, args, {
@@ -150,6 +169,7 @@ async function child(site: HostileSite, mode: 'all' | 'each', filesPerStep: numb
   const runs = []
   let current = ''
   let isHung = false
+  const readerMb = watchChildren(process_.pid!)
   const late = () => {
     isHung = true
     process_.kill('SIGKILL')
@@ -166,10 +186,11 @@ async function child(site: HostileSite, mode: 'all' | 'each', filesPerStep: numb
       if (told.run === null) faults.push(`${current}: threw ${told.thrown}`)
       else runs.push(told.run)
       if (told.run?.error) faults.push(`${current}: ${told.run.error.code} ${told.run.error.message.slice(0, 300)}`)
-    } else if (told.maxRssMb > MAX_RSS_MB) faults.push(`${told.maxRssMb} MB of memory`)
+    } else peaks.loaderMb = Math.max(peaks.loaderMb, told.maxRssMb)
   }
   clearTimeout(timer)
   const code = await ended
+  peaks.readerMb = Math.max(peaks.readerMb, readerMb())
   if (isHung) faults.push(`${current}: still not done after ${PATIENCE_S} s`)
   else if (code !== 0) faults.push(`${current}: the process ended with ${code}: ${errors.slice(-500)}`)
   return { runs, faults }

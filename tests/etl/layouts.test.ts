@@ -88,6 +88,82 @@ describe('layouts that are built in load as they come', () => {
     ).toEqual([{ day: '2026-03-02', hours: 8, shift: 'malam' }])
   })
 
+  test('an hourly report of answer times: bins, lines and its own totals, which must agree', async () => {
+    site = testSite(siteOf('layout: hourly-answer-times, time_zone: Asia/Jakarta, limits: { rejects_percent: 60 }'))
+    const bins = ['10', '15', '20', '40', '60', '120', '121', 'AB', 'T']
+    const header = ['DateTime', ...['911', 'ADM'].flatMap((line) => bins.map((bin) => `${line}_${bin}`))].join(',')
+    site.put(
+      's',
+      'jam.csv',
+      `\ufeff${header}\n10/26/2025 0:00,7,3,1,0,0,0,0,1,12,20,0,0,0,0,0,2,0,22\n10/26/2025 1:00,7,3,1,0,0,0,0,1,13,0,0,0,0,0,0,0,0,0\n`
+    )
+    const run = await site.load()
+    expect(run.sources[0]!.files[0]).toMatchObject({ read: 2, loaded: 1, rejected: 1 })
+    expect(
+      await site.query(
+        'select line, outcome, cast(sum(calls) as integer) as calls from fct_call_counts group by all order by all'
+      )
+    ).toEqual([
+      { line: '911', outcome: 'abandoned', calls: 1 },
+      { line: '911', outcome: 'answered', calls: 11 },
+      { line: 'ADM', outcome: 'answered', calls: 22 }
+    ])
+    expect(await site.query('select code, column_name from rejects')).toEqual([
+      { code: 'TOTAL_MISMATCH', column_name: '911_T' }
+    ])
+  })
+
+  test('a CAD register: stages with and without milliseconds, NULL, an incident without a number', async () => {
+    site = testSite(siteOf('layout: cad-incidents, time_zone: Asia/Jakarta'))
+    const columns =
+      'Master_Incident_Number,Agency,Problem,Priority_Number,Call_Taker,Incident_Start_Time,Incident_Queue_Time,Incident_Dispatch_Time,Incident_Enroute_Time,Incident_Arrival_Time,Incident_First_Close_Time'
+    const day = '2025-08-24'
+    site.put(
+      's',
+      'cad.csv',
+      `${columns}\nA-1,FIRE,Alarm,2,OP 1,${day} 00:00:01.500,${day} 00:01:00,${day} 00:02:00.250,NULL,${day} 00:09:00,NULL\n` +
+        `NULL,POLICE,Theft,5,OP 2,${day} 01:00:00,NULL,NULL,NULL,NULL,${day} 02:00:00\n`
+    )
+    const run = await site.load()
+    expect(run.sources[0]!.files[0]).toMatchObject({ read: 2, loaded: 2 })
+    expect(await site.query('select agency, subcategory, response_s from fct_incidents order by received_at')).toEqual([
+      { agency: 'FIRE', subcategory: 'Alarm', response_s: 538 },
+      { agency: 'POLICE', subcategory: 'Theft', response_s: null }
+    ])
+  })
+
+  test('lists of our own: incidents, and when operators were ready', async () => {
+    site = testSite(`
+site: { id: t, name: { id: T, en: T } }
+centres: [{ id: c1, name: Satu, time_zone: Asia/Jakarta }]
+sources:
+  - { id: kejadian, layout: pantau-incidents, centre: c1, files: '*', time_zone: Asia/Jakarta }
+  - { id: status, layout: pantau-states, centre: c1, files: '*', time_zone: Asia/Jakarta }
+`)
+    site.put(
+      'kejadian',
+      'a.csv',
+      'incident_id,received,dispatched,arrived,closed,category,district,agency\nK-1,2026-03-02 10:00:00,2026-03-02T10:01:00,2026-03-02 10:09:00,,fire,Sako,DAMKAR\n'
+    )
+    site.put(
+      'status',
+      'b.csv',
+      'operator,state,started,ended,reason\nOP-1,ready,2026-03-02 08:00:00,2026-03-02 08:20:00,\nOP-1,pause,2026-03-02 08:20:00,2026-03-02 08:30:00,makan\n'
+    )
+    await site.load()
+    expect(await site.query('select incident_key, category, agency from fct_incidents')).toEqual([
+      { incident_key: 'K-1', category: 'fire', agency: 'DAMKAR' }
+    ])
+    expect(
+      await site.query(
+        'select state, cast(sum(seconds) as integer) as seconds from agg_operator_slot group by 1 order by 1'
+      )
+    ).toEqual([
+      { state: 'pause', seconds: 600 },
+      { state: 'ready', seconds: 1200 }
+    ])
+  })
+
   test('a layout that does not exist is told with its line and those that do', () => {
     expect(() => parseSite(siteOf('layout: avaya, time_zone: Asia/Jakarta'))).toThrow(SiteError)
     expect(() => parseSite(siteOf('layout: avaya, time_zone: Asia/Jakarta'))).toThrow(

@@ -6,6 +6,11 @@ import { parseSite, SiteError } from '#server/site/site.ts'
 const SAMPLE = readFileSync(join(import.meta.dirname, '..', '..', 'sample-data', 'site.yaml'), 'utf8')
 const lineOf = (text: string) => SAMPLE.split('\n').findIndex((line) => line.includes(text)) + 1
 
+const ARRIVED = "      arrived: { column: WAKTU_MASUK, format: '%d/%m/%Y %H:%M:%S' }\n"
+const STAMP = '%d/%m/%Y %H:%M:%S'
+const TIMED = "answered: { column: WAKTU_JAWAB, format: '%d/%m/%Y %H:%M:%S' }"
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\"]/g, '\\$&')
+
 describe('a fault of site.yaml is told with line and key', () => {
   const faults: [string, string, string, number, string][] = [
     [
@@ -45,6 +50,70 @@ describe('a fault of site.yaml is told with line and key', () => {
     }
     expect(message).toContain(words)
     if (line > 0) expect(message).toContain(`site.yaml:${line}:`)
+  })
+
+  /** Faults that any file would be refused for: told before the first one comes. */
+  test.each<[string, string, string, string, string]>([
+    [
+      'a field that no call has',
+      'wrap_s: DETIK',
+      'wraps: DETIK',
+      'wrap_s: DETIK',
+      '.columns.wraps: "calls" has no such field'
+    ],
+    ['a required field is gone', ARRIVED, '', 'arrived: {', '.columns: "arrived" of "calls" is required'],
+    ['a format of another program', STAMP, 'dd/mm/yyyy', 'arrived: {', '.columns.arrived.format: "dd/mm/yyyy" does'],
+    ['a letter that means nothing', STAMP, '%d/%m/%q', 'arrived: {', '.columns.arrived.format: "%q" means nothing'],
+    [
+      'a time without a format',
+      TIMED,
+      'answered: WAKTU_JAWAB',
+      'answered: {',
+      '.columns.answered: a time needs a format'
+    ],
+    [
+      'a word that means nothing',
+      'DIJAWAB: answered',
+      'DIJAWAB: answerd',
+      'DIJAWAB:',
+      '.columns.outcome.map.DIJAWAB: "answerd"'
+    ],
+    [
+      'a pattern that ends early',
+      ' DETIK_PASCA',
+      " { column: D, pattern: '(' }",
+      'wrap_s:',
+      '.columns.wrap_s.pattern: "("'
+    ],
+    [
+      'a pattern that reads nothing',
+      ' DETIK_PASCA',
+      " { column: D, pattern: '^x' }",
+      'wrap_s:',
+      '.pattern: needs a group'
+    ],
+    ['a schedule in words', "'*/15 * * * *'", 'tiap jam', 'schedule:', '.schedule: "tiap jam"'],
+    ['files of another folder', "files: '*.csv*'", "files: '../*.csv'", 'files:', '.files: is a pattern of names'],
+    ['a key of no field', '[ID_PANGGILAN]', '[{ field: id }]', 'key: [ID', '.key.0: "calls" has no such field'],
+    [
+      'the caller as key',
+      '[ID_PANGGILAN]',
+      '[ID, " nomor_penelepon"]',
+      'key: [ID',
+      '.key.1: this is the number of the caller'
+    ],
+    [
+      'the caller as key, as understood',
+      '[ID_PANGGILAN]',
+      '[{ field: caller }]',
+      'key: [ID',
+      '.key.0: this is the number'
+    ]
+  ])('%s', (_name, good, bad, place, words) => {
+    const text = SAMPLE.replace(good, bad)
+    expect(text).not.toBe(SAMPLE)
+    const line = lineOf(place)
+    expect(() => parseSite(text)).toThrow(new RegExp(`^site\\.yaml:${line}: sources\\.0.*${escaped(words)}`))
   })
 
   test('YAML that is none', () => {

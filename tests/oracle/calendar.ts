@@ -76,11 +76,12 @@ export function bucketOf(at: number, unit: Unit): string {
   return `${text(day)}T${String(Math.floor(begins / 60)).padStart(2, '0')}:${String(begins % 60).padStart(2, '0')}`
 }
 
-/** Every bucket that a span touches, found by stepping through it. */
-export function buckets({ from, to }: Span, unit: Unit): string[] {
+/** Every bucket that a span touches, found by stepping through it; not those of an hour that the clock skips. */
+export function buckets({ from, to }: Span, unit: Unit, skipped: ReadonlySet<number> = new Set()): string[] {
   const step = unit === 'slot' ? 900 : unit === 'hour' ? 3600 : DAY_S
   const found: string[] = []
   for (let at = from * DAY_S; at < to * DAY_S; at += step) {
+    if (step < DAY_S && skipped.has(Math.floor(at / 3600))) continue
     const bucket = bucketOf(at, unit)
     if (found.at(-1) !== bucket) found.push(bucket)
   }

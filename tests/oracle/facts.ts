@@ -1,37 +1,45 @@
-import { bucketOf, DAY_S, type Span, text, type Unit } from './calendar.ts'
-import { type Expected, mean, nearestRank, none, part, plain } from './figures.ts'
+import { bucketOf, DAY_S, type Span, type Unit } from './calendar.ts'
+import { hoursShown } from './clock.ts'
+import type { Editions } from './editions.ts'
+import { type Hidden, hiddenIn } from './hidden.ts'
 import { type KnownHours, knownHours } from './known-hours.ts'
-import type { Call, Incident, Stretch, World } from './world.ts'
+import { range } from './rows.ts'
+import { type Call, groupOf, type Incident, type Stretch, type World } from './world.ts'
 
-export const FILTERS = ['category', 'subcategory', 'disposition', 'outcome', 'district', 'agency', 'language', 'operator', 'line', 'priority'] as const // prettier-ignore
+export const FILTERS = ['category', 'subcategory', 'disposition', 'outcome', 'district', 'agency', 'language', 'operator', 'group', 'line', 'priority'] as const // prettier-ignore
 export type Filters = Partial<Record<(typeof FILTERS)[number], readonly string[]>>
 
 /** A question as the oracle understands it. */
-export interface Asked {
+export interface Asked extends Pick<Editions, 'within' | 'variant'> {
   span: Span
   filters: Filters
-  within: number
-  variant: string
 }
+
+/** Days after its arrival in which a call is still waited for or handled: a longer one is no call (TOO_LONG). */
+const LONGEST = 15
 
 export type Feed = 'calls' | 'incidents'
 
-/** Everything the oracle knows of a world besides its rows. */
+/** Everything that can be told of a world without forming a figure: its rows, the hours known, the seconds worked. */
 export class Oracle {
   readonly world: World
   readonly hours: Readonly<Record<Feed | 'states', KnownHours>>
   /** Days of which a feed tells in any of their hours. */
   readonly days: Readonly<Record<Feed, ReadonlySet<number>>>
+  readonly #hidden = new Map<string, Hidden>()
 
   constructor(world: World) {
     this.world = world
     const calls = (world.calls ?? []).map(({ at }) => at)
     const presence = present(world.stretches ?? [])
-    const files = (kind: string) => world.files.filter((file) => file.kind === kind)
+    const known = (rows: readonly number[], kind: string) => {
+      const files = world.files.filter((file) => file.kind === kind)
+      return rows.length === 0 ? new Map() : knownHours(rows, files, world.clock.skipped)
+    }
     this.hours = {
-      calls: calls.length === 0 ? new Map() : knownHours(calls, files('calls')),
-      incidents: world.registerRows.length === 0 ? new Map() : knownHours(world.registerRows, files('incidents')),
-      states: presence.length === 0 ? new Map() : knownHours(presence, files('states'))
+      calls: known(calls, 'calls'),
+      incidents: known(world.registerRows, 'incidents'),
+      states: known(presence, 'states')
     }
     this.days = { calls: daysOf(this.hours.calls), incidents: daysOf(this.hours.incidents) }
   }
@@ -61,8 +69,7 @@ export class Oracle {
 
   offered({ span, filters }: Pick<Asked, 'span' | 'filters'>): Call[] {
     const found: Call[] = []
-    for (const call of this.world.calls ?? []) {
-      if (call.at < span.from * DAY_S || call.at >= span.to * DAY_S) continue
+    for (const call of between(this.world.calls ?? [], span)) {
       if (call.outcome !== 'menu' && call.outcome !== 'excluded' && fits(call.words, filters)) found.push(call)
     }
     return found
@@ -70,41 +77,50 @@ export class Oracle {
 
   incidents({ span, filters }: Pick<Asked, 'span' | 'filters'>): Incident[] {
     const found: Incident[] = []
-    for (const incident of this.world.incidents ?? []) {
-      if (incident.at < span.from * DAY_S || incident.at >= span.to * DAY_S) continue
+    for (const incident of between(this.world.incidents ?? [], span)) {
       if (fits(incident.words, filters)) found.push(incident)
     }
     return found
   }
 
+  /** The feed that tells what is known of a centre: its calls, or its register where it has none. */
+  get ledger(): Feed {
+    return this.world.calls === null ? 'incidents' : 'calls'
+  }
+
   coverage({ from, to }: Span) {
-    const feed = this.world.calls === null ? 'incidents' : 'calls'
-    let [hoursWithRows, hoursZero] = [0, 0]
-    for (let hour = from * 24; hour < to * 24; hour++) {
-      if (this.hours[feed].get(hour) === 'rows') hoursWithRows++
-      if (this.hours[feed].get(hour) === 'zero') hoursZero++
-    }
+    const shown = hoursShown({ from, to }, this.world.clock)
+    const states = shown.map((hour) => this.hours[this.ledger].get(hour))
     return {
       days: to - from,
-      daysWithData: this.daysIn(feed, { from, to }).length,
-      hours: (to - from) * 24,
-      hoursWithRows,
-      hoursZero
+      daysWithData: this.daysIn(this.ledger, { from, to }).length,
+      hours: shown.length,
+      hoursWithRows: states.filter((state) => state === 'rows').length,
+      hoursZero: states.filter((state) => state === 'zero').length
     }
   }
 
-  /** Offered calls with a number, and those whose number had another offered call at most half an hour before. */
-  repeats(asked: Pick<Asked, 'span' | 'filters'>): { known: number; again: number } {
+  /** What the unknown hours of a feed may hide; kept, because many figures of a reply rest on it. */
+  hidden({ span, filters }: Pick<Asked, 'span' | 'filters'>, feed: Feed): Hidden {
+    const name = JSON.stringify([span, filters, feed])
+    if (this.#hidden.size > 50) this.#hidden.clear()
+    const found = this.#hidden.get(name) ?? hiddenIn(this, { span, filters }, feed)
+    this.#hidden.set(name, found)
+    return found
+  }
+
+  /** Offered calls with a number, and those whose number had another offered call at most so many seconds before. */
+  repeats(asked: Pick<Asked, 'span' | 'filters'>, within: number): { known: number; again: number } {
     const chosen = new Set(this.offered(asked))
     const last = new Map<string, number>()
     let [known, again] = [0, 0]
-    for (const call of this.world.calls ?? []) {
+    for (const call of between(this.world.calls ?? [], { from: asked.span.from - 1, to: asked.span.to })) {
       if (call.caller === null || call.outcome === 'menu' || call.outcome === 'excluded') continue
       const before = last.get(call.caller)
       last.set(call.caller, call.at)
       if (!chosen.has(call)) continue
       known++
-      if (before !== undefined && call.at - before <= 1800) again++
+      if (before !== undefined && call.at - before <= within) again++
     }
     return { known, again }
   }
@@ -112,9 +128,10 @@ export class Oracle {
   /** Seconds that operators were ready, paused or handling, added up second by second of what lies in each bucket. */
   operatorSeconds({ span, filters }: Pick<Asked, 'span' | 'filters'>, unit: Unit | 'all' | 'profile') {
     const total = new Map<string, number>()
+    const isWanted = (words: readonly string[] | undefined, own: string | null) =>
+      words === undefined || words.length === 0 || (own !== null && words.includes(own))
     const add = (operator: string, state: string, from: number, to: number) => {
-      const wanted = filters.operator ?? []
-      if (wanted.length > 0 && !wanted.includes(operator)) return
+      if (!isWanted(filters.operator, operator) || !isWanted(filters.group, groupOf(this.world, operator))) return
       for (let at = Math.max(from, span.from * DAY_S); at < Math.min(to, span.to * DAY_S);) {
         const until = Math.min(Math.floor(at / 900) * 900 + 900, to)
         for (const key of [`${bucketName(at, unit)} ${state}`, `${bucketName(at, unit)} ${state} ${operator}`])
@@ -125,13 +142,30 @@ export class Oracle {
     const near = (from: number, to: number) => to > span.from * DAY_S && from < span.to * DAY_S
     for (const { operator, state, from, to } of this.world.stretches ?? [])
       if (near(from, to)) add(operator, state, from, to)
-    for (const { at, wait, handle, words } of this.world.calls ?? []) {
+    for (const { at, wait, handle, words } of between(this.world.calls ?? [], {
+      from: span.from - LONGEST,
+      to: span.to
+    })) {
       const from = at + (wait ?? 0)
       if (words['operator'] && handle !== null && near(from, from + handle))
         add(words['operator'], 'handling', from, from + handle)
     }
     return total
   }
+}
+
+/** The rows of some days; rows are in the order of their moments. */
+function between<Row extends { at: number }>(rows: readonly Row[], { from, to }: Span): readonly Row[] {
+  const place = (moment: number) => {
+    let [low, high] = [0, rows.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (rows[middle]!.at < moment) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return rows.slice(place(from * DAY_S), place(to * DAY_S))
 }
 
 function bucketName(at: number, unit: Unit | 'all' | 'profile'): string {
@@ -157,158 +191,6 @@ function present(stretches: readonly Stretch[]): number[] {
   return [...hours].map((name) => Number(name.split(' ')[0]) * 3600)
 }
 
-export function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(to - from, 0) }, (_, i) => from + i)
-}
-
 function daysOf(hours: KnownHours): Set<number> {
   return new Set([...hours.keys()].map((hour) => Math.floor(hour / 24)))
-}
-
-/** Things by a name that each is given. */
-export function grouped<Thing>(things: readonly Thing[], name: (thing: Thing) => string): Map<string, Thing[]> {
-  const groups = new Map<string, Thing[]>()
-  for (const thing of things) {
-    const own = groups.get(name(thing))
-    if (own) own.push(thing)
-    else groups.set(name(thing), [thing])
-  }
-  return groups
-}
-
-export const isAnswered = ({ outcome }: Call) => outcome === 'answered'
-export const kindOf = ({ words }: Call) => words['disposition'] ?? null
-
-/** The service level of some calls by the formula of a variant (domain.md 3.2). */
-export function serviceLevel(calls: readonly Call[], within: number, variant: string): Expected {
-  const waited = (wanted: boolean, limit: number) =>
-    calls.filter((call) => isAnswered(call) === wanted && call.wait !== null && call.wait <= limit).length
-  const offered = calls.length
-  if (variant === 'answered') return part(waited(true, within), calls.filter(isAnswered).length)
-  if (variant === 'ignore') return part(waited(true, within), offered - waited(false, within))
-  if (variant === 'positive') return part(waited(true, within) + waited(false, within), offered)
-  if (variant === 'short') return part(waited(true, within), offered - waited(false, 5))
-  if (variant === 'kominfo') return part(waited(true, 30), offered - waited(false, 5))
-  return part(waited(true, within), offered)
-}
-
-/** Waits of answered calls that are known. */
-export function waitsOf(calls: readonly Call[]): number[] {
-  return calls.flatMap((call) => (isAnswered(call) && call.wait !== null ? [call.wait] : []))
-}
-
-export function sum(values: readonly number[]): number {
-  let total = 0
-  for (const value of values) total += value
-  return total
-}
-
-export function meanOf(values: readonly (number | null)[]): Expected {
-  const known = values.filter((value) => value !== null)
-  return mean(sum(known), known.length)
-}
-
-/** The KPIs that calls alone tell, over some offered calls. */
-export const CALL_KPIS: Record<string, { needs: string[]; of: (calls: readonly Call[], asked: Asked) => Expected }> = {
-  offered: { needs: [], of: (calls) => plain(calls.length) },
-  connected: { needs: [], of: (calls) => plain(calls.filter(({ outcome }) => outcome !== 'cut-off').length) },
-  answered: { needs: [], of: (calls) => plain(calls.filter(isAnswered).length) },
-  abandoned: { needs: [], of: (calls) => plain(calls.filter(({ outcome }) => outcome === 'abandoned').length) },
-  valid: { needs: ['disposition'], of: (calls) => plain(typed(calls, 'emergency', 'non-emergency', 'false')) },
-  emergency: { needs: ['disposition'], of: (calls) => plain(typed(calls, 'emergency')) },
-  answerRate: { needs: [], of: (calls) => part(calls.filter(isAnswered).length, calls.length) },
-  abandonRate: {
-    needs: [],
-    of: (calls) => part(calls.filter(({ outcome }) => outcome === 'abandoned').length, calls.length)
-  },
-  serviceLevel: { needs: ['wait'], of: (calls, { within, variant }) => serviceLevel(calls, within, variant) },
-  waitMean: { needs: ['wait'], of: (calls) => meanOf(waitsOf(calls)) },
-  waitP50: { needs: ['wait'], of: (calls) => nearestRank(waitsOf(calls), 50) },
-  waitP90: { needs: ['wait'], of: (calls) => nearestRank(waitsOf(calls), 90) },
-  waitP95: { needs: ['wait'], of: (calls) => nearestRank(waitsOf(calls), 95) },
-  waitP99: { needs: ['wait'], of: (calls) => nearestRank(waitsOf(calls), 99) },
-  talkMean: { needs: ['talk'], of: (calls) => meanOf(calls.map(({ talk }) => talk)) },
-  handleMean: { needs: ['talk'], of: (calls) => meanOf(calls.map(({ handle }) => handle)) },
-  ghostShare: {
-    needs: ['disposition'],
-    of: (calls) => part(typed(calls, 'ghost', 'silent'), calls.filter(isAnswered).length)
-  },
-  prankShare: { needs: ['disposition'], of: (calls) => part(typed(calls, 'prank'), calls.filter(isAnswered).length) },
-  invalidShare: { needs: ['disposition'], of: (calls) => part(typed(calls, 'prank', 'ghost', 'silent'), calls.filter(isAnswered).length) }, // prettier-ignore
-  transferRate: {
-    needs: ['transferred'],
-    of: (calls) =>
-      part(calls.filter((call) => isAnswered(call) && call.isTransferred).length, calls.filter(isAnswered).length)
-  }
-}
-
-/** The KPIs that the register tells, over some incidents. */
-export const INCIDENT_KPIS: Record<string, { needs: string; of: (incidents: readonly Incident[]) => Expected }> = {
-  dispatched: { needs: 'dispatched', of: (all) => plain(all.filter(({ isDispatched }) => isDispatched).length) },
-  arrived: { needs: 'arrived', of: (all) => plain(all.filter(({ isArrived }) => isArrived).length) },
-  ...Object.fromEntries(
-    ['processing', 'dispatch', 'turnout', 'travel', 'response'].map((stage) => [
-      `${stage}P90`,
-      { needs: stage, of: (all: readonly Incident[]) => nearestRank(secondsOf(all, stage), 90) }
-    ])
-  )
-}
-
-export function secondsOf(incidents: readonly Incident[], stage: string): number[] {
-  return incidents.flatMap(({ stages }) => stages[stage] ?? [])
-}
-
-function typed(calls: readonly Call[], ...kinds: string[]): number {
-  return calls.filter((call) => isAnswered(call) && kinds.includes(kindOf(call) ?? '')).length
-}
-
-/** Every KPI of the contract for one period. */
-export function kpisOf(oracle: Oracle, asked: Asked): Record<string, Expected> {
-  const { span, filters } = asked
-  const calls = oracle.offered(asked)
-  const incidents = oracle.incidents(asked)
-  const tell = (feed: Feed, fields: string[], figure: () => Expected) => {
-    if (!oracle.isTold(feed, filters, ...fields)) return none('not-exported')
-    return oracle.daysIn(feed, span).length === 0 ? none('no-data') : figure()
-  }
-  const found: Record<string, Expected> = {}
-  for (const [id, { needs, of }] of Object.entries(CALL_KPIS)) found[id] = tell('calls', needs, () => of(calls, asked))
-  for (const [id, { needs, of }] of Object.entries(INCIDENT_KPIS))
-    found[id] = tell('incidents', [needs], () => of(incidents))
-  found['repeatCallers'] = tell('calls', ['caller'], () => {
-    const { known, again } = oracle.repeats(asked)
-    return part(again, known)
-  })
-  found['occupancy'] = occupancy(oracle, asked, oracle.operatorSeconds(asked, 'all'), '')
-  return found
-}
-
-/** Whether handling can be told: by operator alone, so under no other filter; presence where states are exported. */
-export function handlingIsTold(oracle: Oracle, filters: Filters): boolean {
-  return (
-    oracle.isTold('calls', filters, 'handling') &&
-    FILTERS.every((name) => name === 'operator' || !filters[name]?.length)
-  )
-}
-
-export function occupancy(
-  oracle: Oracle,
-  { span, filters }: Asked,
-  seconds: Map<string, number>,
-  bucket: string,
-  operator = ''
-): Expected {
-  const of = (state: string) => seconds.get(`${bucket} ${state}${operator && ` ${operator}`}`) ?? 0
-  if (oracle.world.stretches === null || !handlingIsTold(oracle, filters)) return none('not-exported')
-  if (oracle.daysIn('calls', span).length === 0 || of('ready') === 0) return none('no-data')
-  return mean(of('handling'), of('ready'))
-}
-
-export function weekdayHour(at: number): string {
-  const day = Math.floor(at / DAY_S)
-  return `${((((day + 3) % 7) + 7) % 7) + 1} ${Math.floor((at - day * DAY_S) / 3600)}`
-}
-
-export function dateHour(at: number): string {
-  return `${text(Math.floor(at / DAY_S))} ${String(Math.floor((at % DAY_S) / 3600)).padStart(2, '0')}`
 }

@@ -1,6 +1,15 @@
 /** A value with the count it rests on, or why there is none. */
 export type Expected =
-  | { value: number; n: number; numerator?: number; denominator?: number; interval?: [number, number] }
+  | {
+      value: number
+      n: number
+      numerator?: number
+      denominator?: number
+      interval?: [number, number]
+      /** Where hours are unknown: least and most that it may have been, and how many hours. */
+      bounds?: [number, number | null] | null
+      hoursMissing?: number
+    }
   | { value: null; why: string }
 
 export const none = (why: string): Expected => ({ value: null, why })

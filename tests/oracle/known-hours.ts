@@ -11,7 +11,11 @@ const MOST_DOUBT = 12
  * week have a mean over the days on which the feed told anything, and a spread beyond chance that all hours share
  * (negative binomial); a run of silent hours inside the files is doubted by the sum of -ln of its chances.
  */
-export function knownHours(rows: readonly number[], files: readonly { from: number; until: number }[]): KnownHours {
+export function knownHours(
+  rows: readonly number[],
+  files: readonly { from: number; until: number }[],
+  skipped: ReadonlySet<number>
+): KnownHours {
   const counts = new Map<number, number>()
   for (const at of rows) counts.set(hourOf(at), (counts.get(hourOf(at)) ?? 0) + 1)
   const doubtOf = doubts(counts)
@@ -31,6 +35,7 @@ export function knownHours(rows: readonly number[], files: readonly { from: numb
     silent = []
   }
   for (let hour = first; hour <= last; hour++) {
+    if (skipped.has(hour)) continue
     if (!counts.has(hour)) silent.push(hour)
     else {
       judge()

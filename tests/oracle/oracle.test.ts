@@ -6,11 +6,14 @@ import { campaign } from '../fixtures/campaign.ts'
 import { bankSite, sampleSite, sfFireSite } from '../fixtures/sites.ts'
 import { text } from './calendar.ts'
 import { difference } from './compare.ts'
-import { Oracle, range } from './facts.ts'
+import { Oracle } from './facts.ts'
+import { KEPT } from './kept-questions.ts'
 import { address, type Question, questions } from './questions.ts'
 import { bankWorld, sfFireWorld } from './real-worlds.ts'
 import { roughSite } from './rough-world.ts'
-import { REPLIES, shaped, whole } from './replies.ts'
+import { type Whole, whole } from './replies/asked.ts'
+import { REPLIES, shaped } from './replies/replies.ts'
+import { range } from './rows.ts'
 import { sampleWorld } from './sample-world.ts'
 
 const { size, seed } = campaign('ORACLE', 60)
@@ -49,7 +52,13 @@ describe.each(WORLDS)(
           times.push({ ms: performance.now() - began, question })
           if (found !== null) throw new Error(found)
         }),
-        { numRuns: runs, seed, interruptAfterTimeLimit: 11 * 3_600_000, markInterruptAsFailure: true }
+        {
+          numRuns: runs,
+          seed,
+          examples: KEPT[name]!.map((question) => [question] as [Question]),
+          interruptAfterTimeLimit: 11 * 3_600_000,
+          markInterruptAsFailure: true
+        }
       )
       await tell(name, times, app)
     })
@@ -87,18 +96,45 @@ async function disagreement(app: TestApp, oracle: Oracle, { route, query }: Ques
   const url = address(route, query)
   const { status, body } = await patiently(app, url)
   if (status !== 200) return `${url}\nstatus ${status}: ${JSON.stringify(body)}`
-  const { span } = whole(oracle, query)
-  const { from, to, coverage } = body.meta
-  const meta = { from: text(span.from), to: text(span.to), coverage: oracle.coverage(span) }
+  const { from, to, coverage, hoursMissing, definitions } = body.meta
+  const breaks = body.meta.breaks.map(({ kpi, at, before, after }) => ({ kpi, at, before, after }))
+  const editions = definitions.map(({ edition }) => edition)
+  const asked = whole(oracle, query)
   const found =
-    difference({ from, to, coverage }, meta, 'meta') ??
+    difference({ from, to, coverage, hoursMissing, breaks, editions }, metaOf(oracle, asked, definitions), 'meta') ??
     difference(shaped(route, body.data), REPLIES[route](oracle, query), 'data')
   return found === null ? null : `${url}\n${found}`
 }
 
 interface Body {
   data: Record<string, unknown>
-  meta: { from: string; to: string; coverage: unknown }
+  meta: {
+    from: string
+    to: string
+    coverage: unknown
+    hoursMissing: number
+    breaks: { kpi: string; at: string; before: string; after: string }[]
+    definitions: { id: string; edition: string }[]
+  }
+}
+
+/** What a reply says about itself; which KPIs it defines is the page's choice, by which editions is not. */
+function metaOf(oracle: Oracle, asked: Whole, definitions: readonly { id: string }[]) {
+  const { span, changes, readings } = asked
+  const shown = changes.filter(({ kpi }) => definitions.some(({ id }) => id === kpi))
+  return {
+    from: text(span.from),
+    to: text(span.to),
+    coverage: oracle.coverage(span),
+    hoursMissing: oracle.hidden({ span, filters: {} }, oracle.ledger).hours,
+    breaks: shown.map(({ kpi, at, before, after }) => ({
+      kpi,
+      at: text(at),
+      before: before.edition,
+      after: after.edition
+    })),
+    editions: definitions.map(({ id }) => readings[id]!.edition)
+  }
 }
 
 /** Asks again where the server says that it was asked too often. */

@@ -9,7 +9,7 @@ import type { Figure } from '#domain/figure.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { bucketOf, DAY_S, parse, text, type Unit } from './calendar.ts'
 import { sampleWorld } from './sample-world.ts'
-import { vocabulary } from './replies.ts'
+import { vocabulary } from './replies/replies.ts'
 import { Oracle } from './facts.ts'
 
 const PERIOD = { from: '2026-03-09', to: '2026-04-06' }

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { after, startOf, text, type Unit } from './calendar.ts'
 import type { Filters, Oracle } from './facts.ts'
-import { type Query, vocabulary } from './replies.ts'
+import type { Query } from './replies/asked.ts'
+import { vocabulary } from './replies/replies.ts'
+import { editionsOf } from './editions.ts'
+import { WAYS } from './kpis.ts'
 
 const LONGEST: Record<Unit, number> = {
   slot: 31,
@@ -18,7 +21,6 @@ export const ROUTES = ['kpis', 'volume', 'mix', 'answer-times', 'response-times'
 
 /** Periods in and around the data: days, weeks, calendar units and parts of them, long ones, and none at all. */
 function periods({ world: { range } }: Oracle): fc.Arbitrary<Pick<Query, 'from' | 'to'>> {
-  // Not far beyond the data: a clock of these worlds skips an hour a month later.
   const latest = range.to + 30
   const day = fc.integer({ min: range.from - 40, max: range.to + 2 })
   const span = (from: number, to: number) => ({ from: text(from), to: text(to) })
@@ -55,6 +57,17 @@ function filters(oracle: Oracle): fc.Arbitrary<Filters> {
   return fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 3, arbitrary: some })
 }
 
+/** Some editions, of different KPIs; none contradicts a threshold or a variant that is asked with it. */
+function editions({ world }: Oracle): fc.Arbitrary<string[]> {
+  const one = fc.constantFrom(...Object.keys(WAYS)).chain((kpi) => {
+    const names = editionsOf(world, kpi).map(({ edition }) => edition)
+    return fc.tuple(fc.constant(kpi), fc.constantFrom(...names))
+  })
+  return fc
+    .uniqueArray(one, { minLength: 1, maxLength: 6, selector: ([kpi]) => kpi })
+    .map((all) => all.map(([, id]) => id))
+}
+
 export interface Question {
   route: (typeof ROUTES)[number]
   query: Query
@@ -74,10 +87,21 @@ export function questions(oracle: Oracle): fc.Arbitrary<Question> {
       variant: optional(fc.constantFrom(...VARIANTS)),
       compare: optional(fc.uniqueArray(fc.constantFrom(...COMPARISONS), { minLength: 1, maxLength: 2 })),
       basis: optional(fc.constantFrom('incidents' as const, 'calls' as const)),
-      centre: optional(fc.constant(oracle.world.centre))
+      centre: optional(fc.constant(oracle.world.centre)),
+      edition: fc.option(editions(oracle), { nil: undefined, freq: 2 }),
+      isEvery: fc.boolean()
     })
-    .map(({ route, period, grain, basis, ...rest }) => {
-      const query = { ...period, ...rest, ...(route === 'mix' ? { basis } : {}) }
+    .map(({ route, period, grain, basis, edition, isEvery, ...rest }) => {
+      const isLevelNamed = edition?.some((id) => id.startsWith('serviceLevel.')) ?? false
+      const { within, variant, ...others } = rest
+      const query = {
+        ...period,
+        ...others,
+        ...(isLevelNamed ? {} : { within, variant }),
+        edition,
+        ...(route === 'mix' ? { basis } : {}),
+        ...(route === 'kpis' && isEvery ? { editions: 'all' as const } : {})
+      }
       return {
         route,
         query: { ...query, grain: grain !== undefined && isShort(query, grain) ? grain : undefined } as Query
@@ -92,10 +116,11 @@ function isShort({ from, to }: { from?: string; to?: string }, grain: Unit): boo
 }
 
 /** The question as it is asked of the API. */
-export function address(route: string, { filters, compare, ...rest }: Query): string {
+export function address(route: string, { filters, compare, edition, ...rest }: Query): string {
   const parts = [
     ...Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)] as const])),
     ...(compare ?? []).map((kind) => ['compare', kind] as const),
+    ...(edition ?? []).map((id) => ['edition', id] as const),
     ...Object.entries(filters).flatMap(([name, values]) => values.map((value) => [name, value] as const))
   ]
   const query = parts.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')

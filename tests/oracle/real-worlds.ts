@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from './calendar.ts'
+import { JERUSALEM, LOS_ANGELES } from './clock.ts'
 import { type Call, type Incident, incidentOf, moment, STAGES, type World } from './world.ts'
 
 const DATA = join(import.meta.dirname, '..', '..', '..', 'shared', 'data')
@@ -63,10 +64,15 @@ export function bankWorld(): World | null {
       'talk',
       'handling'
     ],
+    outcomes: ['answered', 'abandoned', 'menu', 'excluded'],
+    kinds: [],
     incidentFields: [],
     stages: [],
     within: 20,
     targets: { serviceLevel: { value: 0.8, isHigherBetter: true, within: 20 } },
+    clock: JERUSALEM,
+    nowHour: Infinity,
+    definitions: {},
     operators: [],
     range: { from: parse('1999-02-01'), to: parse('1999-03-01') }
   }
@@ -118,10 +124,15 @@ export function sfFireWorld(): World | null {
     files: [{ kind: 'incidents', from: incidents[0]!.at, until: incidents.at(-1)!.at }],
     registerRows: rows.map((row) => american(row['Received DtTm']!)!),
     callFields: [],
+    outcomes: [],
+    kinds: [],
     incidentFields: ['category', 'subcategory', 'district', 'agency', 'priority'],
     stages: Object.keys(STAGES),
     within: 10,
     targets: {},
+    clock: LOS_ANGELES,
+    nowHour: Infinity,
+    definitions: {},
     operators: [],
     range: { from: parse('2016-12-31'), to: parse('2017-01-08') }
   }

@@ -1,6 +1,7 @@
 import { INDONESIAN, ISO, readExports, secondsOf } from '../sample/read-exports.ts'
 import { parse } from './calendar.ts'
-import { type Call, type Incident, incidentOf, STAGES, type Stretch, type World } from './world.ts'
+import { STEADY } from './clock.ts'
+import { type Call, type Incident, incidentOf, STAGES, type Stretch, withGroups, type World } from './world.ts'
 
 type Row = Record<string, string>
 const KINDS: Row = { DARURAT: 'emergency', 'NON DARURAT': 'non-emergency', INFORMASI: 'information', PRANK: 'prank', GHOST: 'ghost', SILENT: 'silent', 'UJI COBA': 'test' } // prettier-ignore
@@ -43,19 +44,21 @@ export function sampleWorld(): World {
   })
   const calls = [...acd.rows.values()].map(call).sort((a, b) => a.at - b.at)
   const incidents = [...register.rows.values()].map(incident).sort((a, b) => a.at - b.at)
-  return {
+  return withGroups({
     name: 'sample',
     centre: 'palembang',
     calls,
     incidents,
     stretches: [...states.rows.values()].map(stretch),
-    // One file a month of each kind, without a hole between them.
-    files: (['calls', 'incidents', 'states'] as const).map((kind) => {
-      const all = kind === 'calls' ? calls : incidents
-      return { kind, from: all[0]!.at, until: all.at(-1)!.at }
-    }),
+    files: [
+      ...spans('calls', acd.byFile, 'WAKTU_MASUK', INDONESIAN),
+      ...spans('incidents', register.byFile, 'WAKTU LAPOR', INDONESIAN),
+      ...spans('states', states.byFile, 'MULAI', ISO)
+    ],
     registerRows: incidents.map(({ at }) => at),
     callFields: ['outcome', 'line', 'operator', 'disposition', 'category', 'language', 'district', 'caller', 'transferred', 'wait', 'talk', 'handling'], // prettier-ignore
+    outcomes: Object.values(OUTCOMES),
+    kinds: Object.values(KINDS),
     incidentFields: ['category', 'subcategory', 'district', 'agency', 'priority', 'operator'],
     stages: Object.keys(STAGES),
     within: 10,
@@ -64,12 +67,28 @@ export function sampleWorld(): World {
       abandonRate: { value: 0.05, isHigherBetter: false },
       responseP90: { value: 900, isHigherBetter: false }
     },
+    clock: STEADY,
+    // 23 November 2026, 12.00 WIB
+    nowHour: parse('2026-11-23') * 24 + 12,
+    definitions: {},
     operators: STAFF.split(',').map((line) => {
       const [id, ...languages] = line.split(' ')
-      return { id: id!, role: id!.startsWith('SPV') ? 'supervisor' : 'operator', languages }
+      const isSupervisor = id!.startsWith('SPV')
+      // Four teams of three, in the order of the list.
+      const group = isSupervisor ? null : `Regu ${'ABCD'[Math.floor((Number(id!.slice(3)) - 1) / 3)]}`
+      return { id: id!, role: isSupervisor ? 'supervisor' : 'operator', languages, group }
     }),
     range: { from: parse('2025-10-01'), to: parse('2026-11-01') }
-  }
+  })
+}
+
+/** The first and the last moment that each file tells of. */
+function spans(kind: 'calls' | 'incidents' | 'states', files: readonly Row[][], column: string, form: RegExp) {
+  return files.map((rows) => {
+    const moments = rows.map((row) => secondsOf(row[column]!, form)!)
+    const ends = (pick: (a: number, b: number) => number) => moments.reduce((end, at) => pick(end, at))
+    return { kind, from: ends(Math.min), until: ends(Math.max) }
+  })
 }
 
 function words(maps: Record<string, Row>): Record<string, string[]> {

@@ -1,3 +1,5 @@
+import type { Clock } from './clock.ts'
+
 /** What the raw rows of an export say, before anything is counted: the oracle's only input. */
 export interface Call {
   /** Seconds of the centre's wall clock. */
@@ -42,13 +44,30 @@ export interface World {
   registerRows: readonly number[]
   /** Fields that the exports carry. */
   callFields: readonly string[]
+  /** Words that the mapping can give of how calls end and of their kinds; null: any. */
+  outcomes: readonly string[] | null
+  kinds: readonly string[] | null
   incidentFields: readonly string[]
   stages: readonly string[]
   within: number
   targets: Readonly<Record<string, { value: number; isHigherBetter: boolean; within?: number }>>
-  operators: readonly { id: string; role: string; languages: readonly string[] }[]
+  /** How the clock of the centre runs, and its hour (whole hours of the wall clock since 1970) at the time of the questions. */
+  clock: Clock
+  nowHour: number
+  /** Definitions that its site.yaml declares, by KPI. */
+  definitions: Readonly<Record<string, readonly DeclaredReading[]>>
+  operators: readonly { id: string; role: string; languages: readonly string[]; group: string | null }[]
   /** Days that random periods are drawn around. */
   range: { from: number; to: number }
+}
+
+/** A definition with the days (since 1970) on which it is in force. */
+export interface DeclaredReading {
+  id: string
+  from: number
+  until: number
+  reading: string
+  within?: number
 }
 
 export const STAGES = {
@@ -63,6 +82,28 @@ export const STAGES = {
 } as const
 
 type Stamps = Readonly<Record<'received' | 'entered' | 'dispatched' | 'enroute' | 'arrived' | 'closed', number | null>>
+
+/** The team of an operator, as site.yaml says. */
+export function groupOf({ operators }: Pick<World, 'operators'>, operator: string | null): string | null {
+  return operators.find(({ id }) => id === operator)?.group ?? null
+}
+
+/** The rows of a world with the team of their operator as one more word, where any operator has one. */
+export function withGroups(world: World): World {
+  if (world.operators.every(({ group }) => group === null)) return world
+  const named = <Row extends { words: Readonly<Record<string, string | null>> }>(row: Row): Row => ({
+    ...row,
+    words: { ...row.words, group: groupOf(world, row.words['operator'] ?? null) }
+  })
+  const carried = (fields: readonly string[]) => (fields.includes('operator') ? [...fields, 'group'] : fields)
+  return {
+    ...world,
+    calls: world.calls?.map(named) ?? null,
+    incidents: world.incidents?.map(named) ?? null,
+    callFields: carried(world.callFields),
+    incidentFields: carried(world.incidentFields)
+  }
+}
 
 /** An incident from its stamps: a stage needs both, in order. */
 export function incidentOf(stamps: Stamps, words: Incident['words']): Incident {

@@ -5,6 +5,8 @@ export interface Reading {
   /** The newest good row of each key: column -> text. */
   rows: Map<string, Record<string, string>>
   files: FileCount[]
+  /** The good rows of every file, in the order of the files. */
+  byFile: Record<string, string>[][]
 }
 
 export interface FileCount {
@@ -31,6 +33,7 @@ export interface Reader {
 /** Reads every file of a source in the order of the names: plain splitting, one Map, no SQL. */
 export function readExports(source: string, reader: Reader): Reading {
   const rows = new Map<string, Record<string, string>>()
+  const byFile: Record<string, string>[][] = []
   const files = exported(source).map(({ name, text }): FileCount => {
     const [header, ...lines] = text.replace(/\r\n$/, '').split('\r\n')
     const columns = header!.split(reader.delimiter)
@@ -43,19 +46,22 @@ export function readExports(source: string, reader: Reader): Reading {
       rejected: 0,
       rejectsByCode: {}
     }
-    for (const line of lines) take(line.split(reader.delimiter), columns, { reader, rows, count })
+    const good: Record<string, string>[] = []
+    for (const line of lines) take(line.split(reader.delimiter), columns, { reader, rows, count, good })
+    byFile.push(good)
     return count
   })
-  return { rows, files }
+  return { rows, files, byFile }
 }
 
 interface Taking {
   reader: Reader
   rows: Map<string, Record<string, string>>
   count: FileCount
+  good: Record<string, string>[]
 }
 
-function take(cells: string[], columns: string[], { reader, rows, count }: Taking): void {
+function take(cells: string[], columns: string[], { reader, rows, count, good }: Taking): void {
   const code = cells.length === columns.length ? null : 'COLUMN_COUNT'
   const row = Object.fromEntries(
     columns.map((column, i) => [column, cells[i] === reader.empty ? '' : (cells[i] ?? '')])
@@ -72,6 +78,7 @@ function take(cells: string[], columns: string[], { reader, rows, count }: Takin
   else if (JSON.stringify(before) === JSON.stringify(row)) count.unchanged++
   else count.replaced++
   rows.set(key, row)
+  good.push(row)
 }
 
 function faultOf(row: Record<string, string>, reader: Reader): string | null {

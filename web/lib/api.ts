@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
+import type { ChangesReply } from '#contract/changes.ts'
 import type { CompareReply } from '#contract/compare.ts'
 import type { Problem } from '#contract/common.ts'
 import type { DefinitionsReply } from '#contract/definitions.ts'
@@ -64,6 +65,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     call: (id: string) => get<CallReply>(`calls/${id}`),
     incident: (id: string) => get<IncidentReply>(`incidents/${id}`),
     explain: (query: URLSearchParams) => get<ExplainReply>(`explain?${query}`),
+    changes: (query: URLSearchParams) => get<ChangesReply>(`changes?${query}`),
     loads: () => get<LoadsReply>('loads?limit=20'),
     sources: () => get<SourcesReply>('sources'),
     rejects: (query: URLSearchParams) => get<RejectsReply>(`rejects?${query}`),

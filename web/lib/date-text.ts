@@ -16,3 +16,14 @@ export function readDate(text: string): LocalDate | null {
   const date = day === undefined ? text.trim() : `${year}-${month!.padStart(2, '0')}-${day.padStart(2, '0')}`
   return isLocalDate(date) ? date : null
 }
+
+/**
+ * A time of day that somebody wrote, of 24 hours: 6, 6.30, 06:30 or 0630. Null where it is none.
+ *
+ * @example readClock('6.30') // '06:30'
+ */
+export function readClock(text: string): string | null {
+  const [, hour, minute = '00'] = /^\s*(\d{1,2})(?:[.:]?(\d{2}))?\s*$/.exec(text) ?? []
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return null
+  return `${hour.padStart(2, '0')}:${minute}`
+}

@@ -1,9 +1,9 @@
-import type { JobReply } from '#contract/staffing-replay.ts'
+import type { JobReply } from '#contract/staffing-jobs.ts'
 import { planner } from './planner-api.ts'
 
 const EVERY_MS = 200
 
-/** Follows one piece of long work of the server: started, asked after, cancelled; the newest start alone counts. */
+/** Follows one piece of long work of the server: started, asked after, stopped, cancelled; the newest start alone counts. */
 export class JobRun<Result> {
   job = $state.raw<JobReply | null>(null)
   failure = $state<string | null>(null)
@@ -19,22 +19,29 @@ export class JobRun<Result> {
     return this.job?.state === 'waiting' || this.job?.state === 'running'
   }
 
-  async start(order: () => Promise<JobReply>, about = ''): Promise<void> {
+  /** @returns the result; null where there is none, or a newer start has taken its place */
+  async start(order: () => Promise<JobReply>, about = ''): Promise<Result | null> {
     this.about = about
     const mine = ++this.#start
     this.failure = null
     try {
       let job = await order()
       for (;;) {
-        if (mine !== this.#start) return
+        if (mine !== this.#start) return null
         this.job = job
-        if (!this.isUnderWay) return
+        if (!this.isUnderWay) return this.result
         await new Promise((resume) => setTimeout(resume, EVERY_MS))
         job = await planner.job(job.id)
       }
     } catch (error) {
-      if (mine === this.#start) this.failure = (error as Error).message
+      if (mine === this.#start) [this.job, this.failure] = [null, (error as Error).message]
+      return null
     }
+  }
+
+  /** Has a solver end with the best so far, which then comes as its result. */
+  async stop(): Promise<void> {
+    if (this.job !== null && this.isUnderWay) await planner.stop(this.job.id)
   }
 
   async cancel(): Promise<void> {

@@ -6,5 +6,5 @@ select
   counts,
   version as version_at,
   clock_of(starts, $zone) as clock,
-  fault
+  coalesce(fault, time_fault($starts_column, starts, $latest)) as fault
 from typed

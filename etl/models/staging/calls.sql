@@ -52,6 +52,7 @@ select
   clock_of(arrived, $zone) as clock,
   coalesce(
     fault,
+    time_fault($arrived_column, arrived, $latest),
     case
       when wait_s > longest_call_s() then row_fault('TOO_LONG', $wait_s_column, wait_s)
       when any_wait_s > longest_call_s() and outcome = 'answered' then row_fault('TOO_LONG', $answered_column, answered)

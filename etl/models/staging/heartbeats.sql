@@ -4,5 +4,5 @@ select
   row_key,
   version as version_at,
   clock_of(happened, $zone) as clock,
-  fault
+  coalesce(fault, time_fault($happened_column, happened, $latest)) as fault
 from typed

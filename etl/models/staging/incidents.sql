@@ -18,6 +18,7 @@ select
   clock_of(received, $zone) as clock,
   coalesce(
     fault,
+    time_fault($received_column, received, $latest),
     case
       when entered > received + to_days(longest_incident_days()) then row_fault('TOO_LONG', $entered_column, entered)
       when dispatched > received + to_days(longest_incident_days()) then row_fault('TOO_LONG', $dispatched_column, dispatched)

@@ -20,6 +20,7 @@ select
   clock_of(started, $zone) as clock,
   coalesce(
     fault,
+    time_fault($started_column, started, $latest),
     case
       when lasted_s < 0 then row_fault('ENDS_FIRST', $ended_column, ended)
       when lasted_s > longest_state_s() then row_fault('TOO_LONG', $ended_column, ended)

@@ -14,5 +14,5 @@ select
   case when upper(event) = 'ENTERQUEUE' and data2 is not null then caller_hash(data2, $caller_key) end as caller,
   version as version_at,
   clock_of(happened, $zone) as clock,
-  fault
+  coalesce(fault, time_fault($happened_column, happened, $latest)) as fault
 from typed

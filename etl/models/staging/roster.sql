@@ -10,6 +10,7 @@ select
   clock_of(starts, $zone) as clock,
   coalesce(
     fault,
+    time_fault($starts_column, starts, $latest),
     case when seconds_between(starts, ends) > longest_state_s() then row_fault('TOO_LONG', $ends_column, ends) end
   ) as fault
 from typed

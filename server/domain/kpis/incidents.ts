@@ -1,5 +1,5 @@
 import type { Text } from '../text.ts'
-import { counted, defined, definedByReadings, type Kpi, OWN } from './kpi.ts'
+import { counted, defined, definedByReadings, type Kpi, OWN, typedAs } from './kpi.ts'
 
 const NO_STAMP = { id: 'Kejadian tanpa cap itu.', en: 'Incidents without that stamp.' }
 
@@ -25,7 +25,7 @@ function tickets(
     },
     source,
     measure: { kind: 'tickets' as const, per },
-    needs: per === 'valid' ? ['disposition'] : []
+    needs: per === 'valid' ? typedAs('emergency', 'non-emergency', 'false') : []
   }
 }
 

@@ -1,4 +1,4 @@
-import { defined, definedByReadings, type Kpi, OWN, type Reading } from './kpi.ts'
+import { defined, definedByReadings, type Kpi, OWN, type Reading, typedAs } from './kpi.ts'
 import { SURABAYA } from './validity.ts'
 import type { CallSumName } from '../sums.ts'
 import type { Text } from '../text.ts'
@@ -9,10 +9,15 @@ const UNTYPED = {
 }
 const ANSWERED = { id: 'panggilan dijawab', en: 'calls answered' }
 const OFFERED = { id: 'panggilan masuk', en: 'calls offered' }
-const TYPED = ['disposition']
 
 /** A share of kinds of call, of the answered or of all that came in. */
-function shareOfKind(of: CallSumName, numerator: Text, symbols: string, sources: [string, string]): [Reading, Reading] {
+function shareOfKind(
+  of: CallSumName,
+  words: readonly string[],
+  numerator: Text,
+  symbols: string,
+  sources: [string, string]
+): [Reading, Reading] {
   const reading = (id: string, per: 'answered' | 'offered', denominator: Text, name: Text, change: Text, i: 0 | 1) => ({
     id,
     name,
@@ -24,7 +29,7 @@ function shareOfKind(of: CallSumName, numerator: Text, symbols: string, sources:
     excluded: UNTYPED,
     source: sources[i],
     measure: { kind: 'share' as const, of, per },
-    needs: TYPED
+    needs: typedAs(...words)
   })
   return [
     reading(
@@ -65,10 +70,13 @@ export const KINDS: readonly Kpi[] = [
       unit: 'share',
       better: 'lower'
     },
-    ...shareOfKind('ghost', { id: '(ghost + silent)', en: '(ghost + silent)' }, '(D_ghost + D_silent)', [
-      'Kabupaten Purworejo, gatra news-603194 (ghost of answered, 2022-2024)',
-      OWN
-    ])
+    ...shareOfKind(
+      'ghost',
+      ['ghost', 'silent'],
+      { id: '(ghost + silent)', en: '(ghost + silent)' },
+      '(D_ghost + D_silent)',
+      ['Kabupaten Purworejo, gatra news-603194 (ghost of answered, 2022-2024)', OWN]
+    )
   ),
   definedByReadings(
     {
@@ -78,7 +86,7 @@ export const KINDS: readonly Kpi[] = [
       unit: 'share',
       better: 'lower'
     },
-    ...shareOfKind('prank', { id: 'prank', en: 'prank' }, 'D_prank', [
+    ...shareOfKind('prank', ['prank'], { id: 'prank', en: 'prank' }, 'D_prank', [
       'Kabupaten Purworejo, gatra news-603194 (prank of answered, 2022-2024)',
       'Jakarta 112, 2024 (prank of calls that came in)'
     ])
@@ -96,6 +104,7 @@ export const KINDS: readonly Kpi[] = [
     },
     ...shareOfKind(
       'invalid',
+      ['prank', 'ghost', 'silent'],
       { id: '(prank + ghost + silent)', en: '(prank + ghost + silent)' },
       '(D_prank + D_ghost + D_silent)',
       [SURABAYA, 'Kota Semarang, 2025 (prank and ghost of calls that came in)']

@@ -42,7 +42,10 @@ export interface Reading {
   /** Clause, paper or manual; OWN where the definition is our own. */
   source: string
   measure: Measure
-  /** Canonical fields without which the export cannot tell it, of the calls or of the incidents. */
+  /**
+   * Canonical fields without which the export cannot tell it, of the calls or of the incidents; `outcome:cut-off` and
+   * `disposition:ghost|silent`: one of these words.
+   */
   needs: readonly string[]
 }
 
@@ -148,6 +151,11 @@ export function definedByReadings(about: About, first: Reading, ...others: Readi
 /** Numerator and denominator of a plain count. */
 export function counted(what: Text): Pick<Reading, 'numerator' | 'denominator'> {
   return { numerator: what, denominator: { id: 'tidak ada: ini hitungan', en: 'none: this is a count' } }
+}
+
+/** Needs of what counts calls by kind: the kind, and a word for at least one of those counted. */
+export function typedAs(...words: string[]): readonly string[] {
+  return ['disposition', `disposition:${words.join('|')}`]
 }
 
 export const NOTHING: Text = { id: 'Tidak ada.', en: 'Nothing.' }

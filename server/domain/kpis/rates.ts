@@ -69,7 +69,7 @@ export const RATES: readonly Kpi[] = [
       excluded: NOTHING,
       source: OWN,
       measure: { kind: 'share', of: 'abandoned', per: 'offered' },
-      needs: []
+      needs: ['outcome:abandoned']
     },
     {
       id: 'without-short',
@@ -91,7 +91,7 @@ export const RATES: readonly Kpi[] = [
       excluded: { id: 'Panggilan yang ditinggalkan dalam 5 detik.', en: 'Calls abandoned within 5 seconds.' },
       source: 'Talkdesk support 4409690831259 (short abandoned)',
       measure: { kind: 'share', of: 'abandoned', per: 'offered', less: 'abandoned_short' },
-      needs: ['wait']
+      needs: ['outcome:abandoned', 'wait']
     },
     {
       id: 'of-connected',
@@ -107,7 +107,7 @@ export const RATES: readonly Kpi[] = [
       excluded: { id: 'Panggilan yang terputus sebelum antrean.', en: 'Calls cut off before the queue.' },
       source: 'Amazon Connect metrics definitions (abandonment rate: of contacts queued)',
       measure: { kind: 'share', of: 'abandoned', per: 'connected' },
-      needs: []
+      needs: ['outcome:abandoned']
     }
   ),
   defined(
@@ -129,7 +129,7 @@ export const RATES: readonly Kpi[] = [
       excluded: NOTHING,
       source: OWN,
       measure: { kind: 'share', of: 'cut_off', per: 'offered' },
-      needs: []
+      needs: ['outcome:cut-off']
     }
   )
 ]

@@ -1,6 +1,8 @@
-import { counted, defined, definedByReadings, type Kpi, OWN } from './kpi.ts'
+import { counted, defined, definedByReadings, type Kpi, OWN, typedAs } from './kpi.ts'
 
-const TYPED = ['disposition']
+const VALID_KINDS = ['emergency', 'non-emergency', 'false']
+const TYPED = typedAs(...VALID_KINDS)
+const TYPED_TOO = typedAs(...VALID_KINDS, 'information')
 const ANSWERED = { id: 'panggilan dijawab', en: 'calls answered' }
 const WITHOUT_INFORMATION = {
   id: 'without-information',
@@ -55,7 +57,7 @@ export const VALIDITY: readonly Kpi[] = [
       excluded: NOT_VALID_TOO,
       source: SURABAYA,
       measure: { kind: 'calls', of: 'valid_with_information' },
-      needs: TYPED
+      needs: TYPED_TOO
     }
   ),
   defined(
@@ -76,7 +78,7 @@ export const VALIDITY: readonly Kpi[] = [
       excluded: { id: 'Semua jenis lain.', en: 'Every other kind.' },
       source: OWN,
       measure: { kind: 'calls', of: 'emergency' },
-      needs: TYPED
+      needs: typedAs('emergency')
     }
   ),
   definedByReadings(
@@ -110,7 +112,7 @@ export const VALIDITY: readonly Kpi[] = [
       excluded: NOT_VALID_TOO,
       source: SURABAYA,
       measure: { kind: 'share', of: 'valid_with_information', per: 'answered' },
-      needs: TYPED
+      needs: TYPED_TOO
     },
     {
       id: 'emergency-only',
@@ -123,7 +125,7 @@ export const VALIDITY: readonly Kpi[] = [
       excluded: { id: 'Semua jenis lain.', en: 'Every other kind.' },
       source: 'Kabupaten Purworejo, gatra news-603194 (real reports of answered calls, 2022-2024)',
       measure: { kind: 'share', of: 'emergency', per: 'answered' },
-      needs: TYPED
+      needs: typedAs('emergency')
     }
   )
 ]

@@ -88,7 +88,7 @@ export const VOLUME: readonly Kpi[] = [
       excluded: { id: 'Panggilan yang terputus sebelum antrean.', en: 'Calls cut off before the queue.' },
       source: OWN,
       measure: { kind: 'calls', of: 'abandoned' },
-      needs: []
+      needs: ['outcome:abandoned']
     }
   ),
   defined(
@@ -109,7 +109,7 @@ export const VOLUME: readonly Kpi[] = [
       excluded: { id: 'Panggilan yang ditinggalkan di antrean.', en: 'Calls abandoned in the queue.' },
       source: OWN,
       measure: { kind: 'calls', of: 'cut_off' },
-      needs: []
+      needs: ['outcome:cut-off']
     }
   ),
   defined(

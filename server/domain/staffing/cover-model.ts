@@ -127,7 +127,8 @@ function breaksOf(pattern: ShiftPattern, slotMinutes: number): (number | null)[]
 }
 
 function columnOf({ pattern, day, group, breakAfter }: Choice, problem: CoverProblem, builder: ModelBuilder): Column {
-  const cost = group.costPerHour * paidHours(pattern, weekdayAt(problem, day), problem.rates)
+  const hours = paidHours(pattern, weekdayAt(problem, day), problem.rates)
+  const cost = group.costPerHour * hours + (pattern.extraCost ?? 0)
   return {
     column: builder.integer(cost),
     pattern: pattern.id,

@@ -1,4 +1,4 @@
-import type { CoverChoice, CoverModel, CoverProblem } from './cover-model.ts'
+import { type CoverChoice, type CoverModel, type CoverProblem, weekdayAt } from './cover-model.ts'
 import { gapOf, type Solution, type SolveStatus } from './linear-model.ts'
 
 /** A slot of a cover. */
@@ -122,4 +122,21 @@ function presentOf(problem: CoverProblem, chosen: readonly { slots: readonly num
   const present = problem.need.map(() => 0)
   for (const { slots, people } of chosen) for (const slot of slots) present[slot]! += people
   return present
+}
+
+/** Slots with the weekday and the clock time at which they begin. @example slotTimes(week)[0] // { weekday: 1, start: '00:00', ... } */
+export function slotTimes<Slot extends { slot: number }>({
+  slots,
+  slotMinutes,
+  firstWeekday
+}: {
+  slots: readonly Slot[]
+  slotMinutes: number
+  firstWeekday: number
+}): (Slot & { weekday: number; start: string })[] {
+  return slots.map((row) => {
+    const minute = row.slot * slotMinutes
+    const start = new Date(minute * 60_000).toISOString().slice(11, 16)
+    return { weekday: weekdayAt({ firstWeekday }, Math.floor(minute / 1440)), start, ...row }
+  })
 }

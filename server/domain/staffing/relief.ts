@@ -10,8 +10,8 @@ export interface WorkYear {
 }
 
 /**
- * 40 h a week and 12 days of leave (UU 13/2003, articles 77 and 79), 16 public holidays, and 6 days of illness and 5 of
- * training as a first assumption, to be replaced by the centre's own.
+ * 40 h a week and 12 days of leave (UU 13/2003 as amended by UU 6/2023, articles 77 and 79), 16 public holidays, and 6 days of
+ * illness and 5 of training as a first assumption, to be replaced by the centre's own.
  */
 export const DEFAULT_YEAR: WorkYear = {
   weeklyHours: 40,
@@ -34,8 +34,13 @@ export function netHours(year: WorkYear): number {
 }
 
 /** Heads that hold so many seats day and night. @example headsFor(1, DEFAULT_YEAR) // 4.954... */
-export function headsFor(seats: number, year: WorkYear): number {
+export function headsFor(seats: number, year: WorkYear = DEFAULT_YEAR): number {
   return (seats * YEAR_HOURS) / netHours(year)
+}
+
+/** Heads that hold a week of operators, all year. @example headsForWeek(Array(168).fill(3)) // 14.86... */
+export function headsForWeek(week: readonly number[], year: WorkYear = DEFAULT_YEAR): number {
+  return headsFor(week.reduce((sum, operators) => sum + operators, 0) / week.length, year)
 }
 
 /** What some heads can hold of a weekly need. */
@@ -80,10 +85,33 @@ export function relief({
   const by = new Map<number, number>()
   for (const { hour } of asked.slice(held)) by.set(hour, (by.get(hour) ?? 0) + 1)
   return {
-    headsNeeded: asked.length / hoursOfHead,
+    headsNeeded: headsForWeek(need, year),
     heads,
     seatsAlways: Math.min(...need.map((people, hour) => people - (by.get(hour) ?? 0))),
     shortHours: asked.length - held,
     short: [...by].map(([hour, short]) => ({ hour, by: short })).sort((a, b) => a.hour - b.hour)
   }
+}
+
+/** Hours of a weekday, one after the other, that stay short. */
+export interface ShortSpell {
+  /** ISO weekday. */
+  weekday: number
+  /** First hour, and the hour after the last (24: midnight). */
+  from: number
+  to: number
+  /** People missing, at the most. */
+  by: number
+}
+
+/** Short hours of the week put together, in order. @example spellsOf([{ hour: 2, by: 1 }, { hour: 3, by: 1 }]) // Monday 2-4 */
+export function spellsOf(short: readonly { hour: number; by: number }[]): ShortSpell[] {
+  const spells: ShortSpell[] = []
+  for (const { hour, by } of short) {
+    const [weekday, from] = [Math.floor(hour / 24) + 1, hour % 24]
+    const last = spells.at(-1)
+    if (last?.weekday === weekday && last.to === from) [last.to, last.by] = [from + 1, Math.max(last.by, by)]
+    else spells.push({ weekday, from, to: from + 1, by })
+  }
+  return spells
 }

@@ -28,45 +28,39 @@ export type RuleUnit = 'people' | 'shifts' | 'days' | 'minutes'
 export interface RosterRule {
   id: RuleId
   label: Text
-  source: string
+  source: Text
   unit: RuleUnit
   /** Price of one unit where the cheapest relaxation is looked for; null: never bent. */
   weight: number | null
 }
 
-const LAW = 'UU 13/2003 (UU 6/2023)'
+const OWN: Text = { id: 'aturan pusat sendiri', en: 'operating rule of the centre' }
+
+function law(article: string, more: Text = { id: '', en: '' }): Text {
+  const act = 'UU 13/2003 (UU 6/2023)'
+  return { id: `${act} pasal ${article}${more.id}`, en: `${act}, article ${article}${more.en}` }
+}
 
 export const ROSTER_RULES: readonly RosterRule[] = [
   rule(
     'cover',
     'Kebutuhan petugas per sif',
     'People needed in each shift',
-    'the requirement of the plan',
+    { id: 'kebutuhan menurut rencana', en: 'the requirement of the plan' },
     'people',
     10
   ),
-  rule('supervisor', 'Pengawas per sif', 'A supervisor in each shift', 'operating rule of the centre', 'people', 5),
-  rule(
-    'language',
-    'Penutur bahasa per sif',
-    'A speaker of each asked language',
-    'operating rule of the centre',
-    'people',
-    5
-  ),
-  rule(
-    'one-shift',
-    'Paling banyak satu sif sehari',
-    'One shift a day at the most',
-    'operating rule of the centre',
-    'shifts',
-    null
-  ),
+  rule('supervisor', 'Pengawas per sif', 'A supervisor in each shift', OWN, 'people', 5),
+  rule('language', 'Penutur bahasa per sif', 'A speaker of each asked language', OWN, 'people', 5),
+  rule('one-shift', 'Paling banyak satu sif sehari', 'One shift a day at the most', OWN, 'shifts', null),
   rule(
     'rest',
     'Istirahat antarsif',
     'Rest between two shifts',
-    'operating rule: 11 hours, ILO R178 and EU 2003/88 article 3',
+    {
+      id: 'aturan pusat: 11 jam, ILO R178 dan EU 2003/88 pasal 3',
+      en: 'operating rule: 11 hours, ILO R178 and EU 2003/88 article 3'
+    },
     'shifts',
     30
   ),
@@ -74,25 +68,32 @@ export const ROSTER_RULES: readonly RosterRule[] = [
     'days-in-a-row',
     'Hari kerja berturut-turut',
     'Days in a row',
-    `${LAW}, article 79 (2) b: one day of rest in seven`,
+    law('79 (2) b', { id: ': sehari libur dalam tujuh', en: ': one day of rest in seven' }),
     'days',
     40
   ),
-  rule('days-off', 'Hari libur per minggu', 'Days off a week', `${LAW}, article 79 (2) b`, 'days', 40),
+  rule('days-off', 'Hari libur per minggu', 'Days off a week', law('79 (2) b'), 'days', 40),
   rule(
     'weekly-hours',
     'Jam kerja per minggu',
     'Hours a week',
-    `${LAW}, article 77 (2); PP 35/2021, articles 21 and 26`,
+    law('77 (2)', { id: '; PP 35/2021 pasal 21 dan 26', en: '; PP 35/2021, articles 21 and 26' }),
     'minutes',
     0.1
   ),
-  rule('most-hours', 'Jam kerja paling banyak', 'Most hours of the roster', 'contract of the person', 'minutes', 0.08),
+  rule(
+    'most-hours',
+    'Jam kerja paling banyak',
+    'Most hours of the roster',
+    { id: 'kontrak petugas', en: 'contract of the person' },
+    'minutes',
+    0.08
+  ),
   rule(
     'least-hours',
     'Jam kerja paling sedikit',
     'Fewest hours of the roster',
-    'contract of the person',
+    { id: 'kontrak petugas', en: 'contract of the person' },
     'minutes',
     0.04
   ),
@@ -100,27 +101,37 @@ export const ROSTER_RULES: readonly RosterRule[] = [
     'nights-in-a-row',
     'Malam berturut-turut',
     'Nights in a row',
-    'operating rule: three, NIOSH 97-145',
+    { id: 'aturan pusat: tiga, NIOSH 97-145', en: 'operating rule: three, NIOSH 97-145' },
     'shifts',
     20
   ),
-  rule('most-nights', 'Malam paling banyak', 'Most nights of the roster', 'operating rule of the centre', 'shifts', 20),
-  rule('weekends-off', 'Akhir pekan libur', 'Weekends off', 'operating rule of the centre', 'days', 15),
+  rule('most-nights', 'Malam paling banyak', 'Most nights of the roster', OWN, 'shifts', 20),
+  rule('weekends-off', 'Akhir pekan libur', 'Weekends off', OWN, 'days', 15),
   rule(
     'night-ban',
     'Tidak bekerja malam',
     'No work at night',
-    `${LAW}, article 76: under 18, or pregnant on medical advice, not 23:00-07:00`,
+    law('76', {
+      id: ': di bawah 18 tahun, atau hamil menurut dokter, tidak 23.00–07.00',
+      en: ': under 18, or pregnant on medical advice, not 23:00-07:00'
+    }),
     'shifts',
     1000
   ),
-  rule('leave', 'Cuti', 'Leave', `${LAW}, article 79 (3)`, 'shifts', 200),
-  rule('unavailable', 'Tidak dapat bertugas', 'Not available', 'said by the person', 'shifts', 100),
+  rule('leave', 'Cuti', 'Leave', law('79 (3)'), 'shifts', 200),
+  rule(
+    'unavailable',
+    'Tidak dapat bertugas',
+    'Not available',
+    { id: 'dikatakan petugas', en: 'said by the person' },
+    'shifts',
+    100
+  ),
   rule(
     'break',
     'Istirahat dalam sif',
     'Break within a shift',
-    `${LAW}, article 79 (2) a: half an hour after four hours`,
+    law('79 (2) a', { id: ': setengah jam setelah empat jam', en: ': half an hour after four hours' }),
     'minutes',
     null
   )
@@ -130,7 +141,7 @@ function rule(
   id: RuleId,
   indonesian: string,
   english: string,
-  source: string,
+  source: Text,
   unit: RuleUnit,
   weight: number | null
 ): RosterRule {

@@ -15,6 +15,8 @@ export interface ShiftPattern {
   breakLatestMinute: number
   /** ISO weekdays on which it may begin, 1 Monday .. 7 Sunday. */
   weekdays: readonly number[]
+  /** Paid once for each shift besides its hours, such as transport and food at night (UU 13/2003, article 76); absent: 0. */
+  extraCost?: number
 }
 
 /** What an hour of work costs besides its base, as factors of it. */

@@ -1,10 +1,12 @@
-import { addDays, type LocalDate, type Period, weekdayOf } from '../dates.ts'
+import { addDays, dayNumber, type LocalDate, type Period, weekdayOf } from '../dates.ts'
 import type { DutyStep } from '../queueing/replay.ts'
 
-/** Operators of every hour of the week: index (weekday - 1) x 24 + hour, Monday first. */
+/** Operators of every hour of one or more whole weeks: index (weekday - 1) x 24 + hour, Monday first. */
 export type WeekPlan = readonly number[]
 
 export const HOURS_A_WEEK = 168
+/** Weeks that a plan may hold, worked one after the other and then again. */
+export const MOST_WEEKS = 6
 /** Operators that a plan may hold in an hour. */
 export const MOST_OPERATORS = 35
 
@@ -14,25 +16,34 @@ export function hourOfWeek(date: LocalDate, hour: number): number {
 }
 
 /**
- * A plan in 168 signs, 0-9 and a-z, for an address; reads back with `readPlan`.
+ * A plan in 168 signs a week, 0-9 and a-z, for an address; reads back with `readPlan`.
  *
- * @throws {RangeError} unless it has 168 whole numbers of 0..35
+ * @throws {RangeError} unless it has whole weeks of whole numbers of 0..35
  * @example writePlan(Array(168).fill(3)) // '333...'
  */
 export function writePlan(plan: WeekPlan): string {
   const wrong = plan.findIndex((n) => !(Number.isInteger(n) && n >= 0 && n <= MOST_OPERATORS))
-  if (plan.length !== HOURS_A_WEEK || wrong !== -1)
-    throw new RangeError(`plan must be 168 whole numbers of 0..35, got ${plan[wrong] ?? plan.length}`)
+  if (!isWholeWeeks(plan.length) || wrong !== -1)
+    throw new RangeError(`plan must be whole weeks of 168 whole numbers of 0..35, got ${plan[wrong] ?? plan.length}`)
   return plan.map((n) => n.toString(36)).join('')
 }
 
 /** @returns null where the text is no plan */
 export function readPlan(text: string | null): number[] | null {
-  return text !== null && /^[0-9a-z]{168}$/.test(text) ? [...text].map((sign) => Number.parseInt(sign, 36)) : null
+  return text !== null && /^[0-9a-z]+$/.test(text) && isWholeWeeks(text.length)
+    ? [...text].map((sign) => Number.parseInt(sign, 36))
+    : null
 }
 
+function isWholeWeeks(hours: number): boolean {
+  return hours % HOURS_A_WEEK === 0 && hours >= HOURS_A_WEEK && hours <= MOST_WEEKS * HOURS_A_WEEK
+}
+
+/** A Monday, from which weeks are counted: which week of a plan is worked when follows from the date alone. */
+const FIRST_MONDAY = dayNumber('1970-01-05')
+
 /**
- * How many are on duty when, if every week of a period is worked by a plan.
+ * How many are on duty when, if a period is worked by a plan, week after week.
  *
  * @param startOf seconds at which an hour of a local day begins, in the clock of the calls
  */
@@ -41,12 +52,15 @@ export function planSteps(
   period: Period,
   startOf: (date: LocalDate, hour: number) => number
 ): DutyStep[] {
+  const days = plan.length / 24
   const steps: DutyStep[] = []
-  for (let date = period.from; date < period.to; date = addDays(date, 1))
+  for (let date = period.from; date < period.to; date = addDays(date, 1)) {
+    const day = (((dayNumber(date) - FIRST_MONDAY) % days) + days) % days
     for (let hour = 0; hour < 24; hour++) {
-      const operators = plan[hourOfWeek(date, hour)] ?? 0
+      const operators = plan[day * 24 + hour] ?? 0
       if (steps.at(-1)?.operators !== operators) steps.push({ at: startOf(date, hour), operators })
     }
+  }
   return steps
 }
 

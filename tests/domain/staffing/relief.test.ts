@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_YEAR, headsFor, netHours, relief } from '#domain/staffing/relief.ts'
+import { DEFAULT_YEAR, headsFor, headsForWeek, netHours, relief, spellsOf } from '#domain/staffing/relief.ts'
 import { DEFAULT_RATES, minutesInWindow, paidHours, patternOf } from '#domain/staffing/shift-pattern.ts'
 
 /** Figures of ../shared/staffing.md, section 4: 2,080 h less 39 days of 8 h; 4.95 heads a seat; 12 hold 2.4 seats. */
@@ -7,6 +7,7 @@ test('relief: three seats day and night need 14.9 heads', () => {
   expect(netHours(DEFAULT_YEAR)).toBe(1768)
   expect(headsFor(1, DEFAULT_YEAR)).toBeCloseTo(4.95, 2)
   expect(12 / headsFor(1, DEFAULT_YEAR)).toBeCloseTo(2.4, 1)
+  expect(headsForWeek(Array.from({ length: 168 }, (_, hour) => (hour % 2 === 0 ? 2 : 4)))).toBeCloseTo(14.9, 1)
   const weight = Array.from({ length: 168 }, (_, hour) => hour % 24)
   const { headsNeeded, seatsAlways, shortHours, short } = relief({
     need: Array(168).fill(3),
@@ -22,6 +23,15 @@ test('relief: three seats day and night need 14.9 heads', () => {
   const shortest = Math.max(...short.map(({ hour }) => weight[hour]!))
   const held = weight.filter((_, hour) => !short.some((one) => one.hour === hour))
   expect(Math.min(...held)).toBeGreaterThanOrEqual(shortest)
+})
+
+test('short hours one after the other are one spell of their day, by the most that is missing', () => {
+  const short = [22, 23, 24, 25, 27].map((hour) => ({ hour, by: hour === 25 ? 2 : 1 }))
+  expect(spellsOf(short)).toEqual([
+    { weekday: 1, from: 22, to: 24, by: 1 },
+    { weekday: 2, from: 0, to: 2, by: 2 },
+    { weekday: 2, from: 3, to: 4, by: 1 }
+  ])
 })
 
 test('enough heads leave nothing short; none leave all', () => {

@@ -110,7 +110,7 @@ test('cover, supervisor, language and the break of a shift', () => {
 test('every rule is a datum with label, source and unit, and can be found by the check', () => {
   expect(ROSTER_RULES.map(({ id }) => id)).toEqual([...RULE_IDS])
   for (const { label, source } of ROSTER_RULES)
-    expect(Math.min(label.id.length, label.en.length, source.length)).toBeGreaterThan(3)
+    expect(Math.min(label.id.length, label.en.length, source.id.length, source.en.length)).toBeGreaterThan(3)
 })
 
 /**

@@ -6,7 +6,6 @@ import { demandForecast } from '#domain/staffing/demand-forecast.ts'
 import { changeOf, isReproduced, prove, type ProofCase, withReserveOf } from '#domain/staffing/proof.ts'
 import { patienceOf } from '#domain/staffing/patience.ts'
 import { rateQuantile } from '#domain/staffing/rate-quantile.ts'
-import { reliefOf } from '#domain/staffing/weekly-relief.ts'
 import { requirementOf } from '#domain/staffing/requirement.ts'
 import { shortagesOf } from '#domain/staffing/shortages.ts'
 import { kindEffects } from '#domain/staffing/special-factors.ts'
@@ -132,12 +131,6 @@ test('patience is all time waited over those who gave up; who is gone at once ha
   ])
   expect(told).toEqual({ meanSeconds: (800 + 150 + 1350) / 20, medianSeconds: 90, gaveUp: 20, n: 100, goneAtOnce: 40 })
   expect(patienceOf([]).meanSeconds).toBeNull()
-})
-
-test('relief: a seat day and night needs 4.95 people, twelve hold 2.4 seats', () => {
-  const { headsPerSeat, seatsHeld, heads, netHoursPerYear } = reliefOf(new Array<number>(168).fill(2), 12)
-  expect(netHoursPerYear).toBe(1768)
-  expect([headsPerSeat.toFixed(2), seatsHeld!.toFixed(1), heads.toFixed(1)]).toEqual(['4.95', '2.4', '9.9'])
 })
 
 test('shortages are runs of hours, the most calls missed first', () => {

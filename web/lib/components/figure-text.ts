@@ -38,13 +38,18 @@ export function boundsText(figure: Figure, unit: Unit | 'hours' | 'people', form
   return `${high == null ? words.calendar.atLeast(low!) : words.calendar.between(low!, high)}: ${hours}`
 }
 
-/** A figure in a cell of a table, with what it may have been where hours are unknown: `70,9 % (69,4 % – 71,5 %)`. */
+/**
+ * A figure in a cell of a table, with what it may have been where hours are unknown: `70,9 % (69,4 % – 71,5 %)`. A line
+ * can be broken before the bracket only.
+ */
 export function cellText(figure: Figure, unit: Unit | 'hours' | 'people', format: Formats, words: Words): string {
   const text = figureText(figure, unit, format, words)
   if (figure.value === null || figure.bounds === undefined) return text
   if (figure.bounds === null) return `${text} (${words.calendar.noBounds})`
   const [low, high] = figure.bounds.map((value) => (value === null ? null : valueText(value, unit, format)))
-  return high == null ? `${text} (≥ ${low})` : `${text} (${low} – ${high})`
+  return [text, high == null ? `(≥ ${low})` : `(${low} – ${high})`]
+    .map((part) => part.replaceAll(' ', '\u00a0'))
+    .join(' ')
 }
 
 /** The change of a figure: points for shares, seconds for times, percent for counts; null where a side is absent. */

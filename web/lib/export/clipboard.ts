@@ -1,7 +1,7 @@
 import type { Language } from '#domain/text.ts'
 import { cellText } from '../csv.ts'
 import { defused, type Sheet } from './sheet.ts'
-import { escaped } from './xlsx.ts'
+import { escaped } from '#domain/workbook/xml.ts'
 
 /** A table as tab-separated text: a tab or a line break in a cell becomes a blank. */
 export function tsvOf({ heads, rows }: Sheet, language: Language): string {

@@ -1,6 +1,6 @@
 import { FONT } from '../charts/frame.ts'
 import type { Palette } from '../charts/palette.ts'
-import { escaped } from './xlsx.ts'
+import { escaped } from '#domain/workbook/xml.ts'
 
 /** What is written into a picture besides the chart. */
 export interface Legend {

@@ -1,4 +1,4 @@
-import { crc32, joined } from './zip.ts'
+import { crc32, joined } from '#domain/workbook/zip.ts'
 
 const SIGNATURE = 8
 

@@ -1,3 +1,4 @@
+import { isFormula } from '#domain/workbook/formula.ts'
 import type { Column } from '../components/column.ts'
 import { type Cell, typedCell } from '../components/typed-cell.ts'
 import type { Drawing } from '../reader.svelte.ts'
@@ -47,8 +48,4 @@ function unify(cells: Cell[]): Cell['type'] | null {
  */
 export function defused(text: string): string {
   return isFormula(text) ? `'${text}` : text
-}
-
-export function isFormula(text: string): boolean {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text)
 }

@@ -1,10 +1,21 @@
 import type { PlannerWords } from './planner-id.ts'
+import { COVER_EN, JOB_EN, ROSTER_EN } from './roster-en.ts'
 
 /** The same in English. */
 export const PLANNER_EN: PlannerWords = {
   lead: 'How many operators does every hour need, where are there too few, and what is the proof?',
   steps: 'Steps of the plan',
-  step: { demand: 'Demand', need: 'Requirement', shifts: 'Shifts', proof: 'Proof', scenarios: 'Scenarios' },
+  step: {
+    demand: 'Demand',
+    need: 'Requirement',
+    shifts: 'Shifts',
+    roster: 'Roster',
+    proof: 'Proof',
+    scenarios: 'Scenarios'
+  },
+  cover: COVER_EN,
+  job: JOB_EN,
+  roster: ROSTER_EN,
   next: (step) => `Go on to ${step}`,
   oneCentre: 'A plan is made for one centre. Choose the centre first.',
   none: 'Nothing can be planned from this choice:',
@@ -17,7 +28,8 @@ export const PLANNER_EN: PlannerWords = {
   weeksCount: (n) => `${n} weeks`,
   demand: {
     title: 'Calls to come',
-    note: (from, to, spread) => `${from}; forecast ${to}; by hour; spread ${spread}`,
+    note: (from, to, spread) =>
+      `${from}; forecast ${to}; by hour; beyond chance an hour usually goes ${spread} up or down`,
     offered: 'Calls offered',
     mean: 'Forecast',
     band: '80 % interval',
@@ -35,7 +47,7 @@ export const PLANNER_EN: PlannerWords = {
     },
     learned: (days, from, to) => `Learned from ${days} days, ${from} – ${to}.`,
     definition:
-      'Calls offered by hour, pranks and repeated calls included. Surges, drops and hours without data are marked and not learned from; what is unknown is not counted as zero. 80 % interval: negative binomial with the measured spread. The factor of a special day is learned where its kind has come at least twice; otherwise it is 1.',
+      'Calls offered by hour, pranks and repeated calls included. Surges, drops and hours without data are marked and not learned from; what is unknown is not counted as zero. 80 % interval: chance and the ups and downs measured at this centre (negative binomial). The factor of a special day is learned where its kind has come at least twice; otherwise it is 1.',
     accuracy: 'How accurate was it on weeks that are over?',
     accuracyNote: (weeks, calls) =>
       `${weeks} weeks tried, ${calls} calls; each week from the data before it alone. WAPE: sum of absolute errors by hour over sum of calls; mean: of four same weekdays.`,
@@ -128,8 +140,11 @@ export const PLANNER_EN: PlannerWords = {
     },
     relief: 'From seats to people',
     reliefText: (about) =>
-      `${about.hours} operator hours a week. One person works ${about.net} hours a year, so a seat day and night needs ${about.perSeat} people: ${about.heads} people in all.`,
+      `${about.hours} operator hours a week (${about.seats} seats day and night on average). One person works ${about.net} hours a year, so a seat day and night needs ${about.perSeat} people: ${about.heads} people in all.`,
     reliefPeople: (people, seats) => `The ${people} operators there are hold ${seats} seats day and night.`,
+    reliefEnough: (people) => `${people} operators are enough for the whole week.`,
+    reliefShort: (hours, spells, more) =>
+      `${hours} operator hours a week stay short all year; with the hours of most calls held first, the short ones are ${spells}${more === '0' ? '' : ` and ${more} more`}.`,
     languages: 'Languages asked for',
     speakers: 'Operators who speak it',
     share: 'Share',
@@ -150,19 +165,17 @@ export const PLANNER_EN: PlannerWords = {
   proof: {
     title: 'Real calls, replayed',
     note: (period, calls, runs) => `${period}; ${calls} calls; ${runs} runs, same chance for all`,
-    running: (share) => `Working, ${share} done`,
-    waiting: 'Waiting for its turn',
-    cancel: 'Cancel',
-    cancelled: 'Cancelled.',
     again: 'Run again',
-    failed: 'The work failed:',
     modelOk: (points) =>
       `The model gives what was recorded (off by ${points} points, limit 3), so a plan can be judged by it.`,
     modelBad: (points) =>
       `The model is ${points} points off what was recorded (limit 3). Possible causes: those on duty are not recorded whole, calls were diverted, or priorities. The comparison below is a hint only.`,
     observed: 'Recorded',
     worked: 'Model, those on duty',
-    proposed: 'Plan',
+    proposed: 'Plan of hours',
+    roster: 'Roster',
+    rosterNote:
+      'The roster is repeated week by week over the calls of the past; breaks, staggered within a shift, are not taken off.',
     more: 'One more every hour',
     fewer: 'One fewer every hour',
     change: 'Change',
@@ -174,11 +187,13 @@ export const PLANNER_EN: PlannerWords = {
       waitMean: 'Mean wait',
       waitP90: 'Wait P90'
     },
-    better: (points, interval) => `The plan raises the share answered in time by ${points} points (95 %: ${interval}).`,
-    worse: (points, interval) => `The plan lowers the share answered in time by ${points} points (95 %: ${interval}).`,
-    same: 'The plan does not clearly change the share answered in time.',
-    belowGoal: (reached, goal, more) =>
-      `The plan reaches ${reached}, the goal is ${goal}. The formula of the requirement lets a free operator answer at once; ringing and reaction of this centre are counted here. One more every hour gives ${more}.`,
+    better: (what, points, interval) =>
+      `${what} raises the share answered in time by ${points} points (95 %: ${interval}).`,
+    worse: (what, points, interval) =>
+      `${what} lowers the share answered in time by ${points} points (95 %: ${interval}).`,
+    same: (what) => `${what} does not clearly change the share answered in time.`,
+    belowGoal: (what, reached, goal, more) =>
+      `${what} reaches ${reached}, the goal is ${goal}. The formula of the requirement lets a free operator answer at once; ringing and reaction of this centre are counted here. One more every hour gives ${more}.`,
     basis: {
       states: 'On duty: the log of operator states.',
       calls:
@@ -230,6 +245,10 @@ export const PLANNER_EN: PlannerWords = {
     remove: 'Delete',
     removeSure: 'Delete now',
     export: 'Export CSV',
+    exportRoster: 'Export roster XLSX',
+    rosterKept: (shifts, hard) => `The roster is saved with it: ${shifts} shifts, ${hard} rules broken.`,
+    roster: 'Roster',
+    noRoster: 'no roster',
     compare: 'Compare',
     compareTitle: 'Scenarios side by side',
     changed: 'Changed',

@@ -1,8 +1,20 @@
+import { COVER_ID, JOB_ID, ROSTER_ID } from './roster-id.ts'
+
 /** Words of the planner: from the calls to come to a roster that is proved. */
 export const PLANNER_ID = {
   lead: 'Berapa operator yang dibutuhkan tiap jam, di mana kurang, dan apa buktinya?',
   steps: 'Langkah perencanaan',
-  step: { demand: 'Permintaan', need: 'Kebutuhan', shifts: 'Sif', proof: 'Bukti', scenarios: 'Skenario' },
+  step: {
+    demand: 'Permintaan',
+    need: 'Kebutuhan',
+    shifts: 'Sif',
+    roster: 'Roster',
+    proof: 'Bukti',
+    scenarios: 'Skenario'
+  },
+  cover: COVER_ID,
+  job: JOB_ID,
+  roster: ROSTER_ID,
   next: (step: string) => `Lanjut ke ${step}`,
   oneCentre: 'Rencana dibuat untuk satu pusat panggilan. Pilih pusatnya dahulu.',
   none: 'Tidak ada yang dapat direncanakan dari pilihan ini:',
@@ -15,7 +27,8 @@ export const PLANNER_ID = {
   weeksCount: (n: number) => `${n} minggu`,
   demand: {
     title: 'Panggilan yang akan datang',
-    note: (from: string, to: string, spread: string) => `${from}; prakiraan ${to}; per jam; sebaran ${spread}`,
+    note: (from: string, to: string, spread: string) =>
+      `${from}; prakiraan ${to}; per jam; di luar kebetulan, satu jam biasanya naik atau turun ${spread}`,
     offered: 'Panggilan masuk',
     mean: 'Prakiraan',
     band: 'Rentang 80 %',
@@ -33,7 +46,7 @@ export const PLANNER_ID = {
     },
     learned: (days: string, from: string, to: string) => `Dipelajari dari ${days} hari, ${from} – ${to}.`,
     definition:
-      'Panggilan masuk per jam, termasuk prank dan panggilan berulang. Lonjakan, penurunan, dan jam tanpa data ditandai dan tidak dipelajari; yang tidak diketahui tidak dihitung nol. Rentang 80 %: binomial negatif dengan sebaran yang terukur. Faktor hari khusus dipelajari jika jenis harinya sudah datang dua kali atau lebih; jika tidak 1.',
+      'Panggilan masuk per jam, termasuk prank dan panggilan berulang. Lonjakan, penurunan, dan jam tanpa data ditandai dan tidak dipelajari; yang tidak diketahui tidak dihitung nol. Rentang 80 %: kebetulan ditambah naik-turun yang terukur pada pusat ini (binomial negatif). Faktor hari khusus dipelajari jika jenis harinya sudah datang dua kali atau lebih; jika tidak 1.',
     accuracy: 'Seberapa tepat pada minggu-minggu yang sudah lewat?',
     accuracyNote: (weeks: string, calls: string) =>
       `${weeks} minggu diuji, ${calls} panggilan; tiap minggu hanya dari data sebelumnya. WAPE: jumlah selisih mutlak per jam dibagi jumlah panggilan; rata-rata: empat hari yang sama.`,
@@ -125,9 +138,12 @@ export const PLANNER_ID = {
       calls: 'menurut panggilan yang dijawab: dari jawaban pertama sampai akhir panggilan terakhir tiap hari'
     },
     relief: 'Dari kursi ke orang',
-    reliefText: (about: { hours: string; net: string; perSeat: string; heads: string }) =>
-      `${about.hours} jam operator seminggu. Satu orang bekerja ${about.net} jam setahun, jadi satu kursi siang malam perlu ${about.perSeat} orang: seluruhnya ${about.heads} orang.`,
+    reliefText: (about: { hours: string; seats: string; net: string; perSeat: string; heads: string }) =>
+      `${about.hours} jam operator seminggu (rata-rata ${about.seats} kursi siang malam). Satu orang bekerja ${about.net} jam setahun, jadi satu kursi siang malam perlu ${about.perSeat} orang: seluruhnya ${about.heads} orang.`,
     reliefPeople: (people: string, seats: string) => `${people} operator yang ada menahan ${seats} kursi siang malam.`,
+    reliefEnough: (people: string) => `${people} operator cukup untuk seluruh minggu.`,
+    reliefShort: (hours: string, spells: string, more: string) =>
+      `${hours} jam operator seminggu tetap kurang sepanjang tahun; bila jam dengan panggilan terbanyak didahulukan, yang kurang adalah ${spells}${more === '0' ? '' : ` dan ${more} lagi`}.`,
     languages: 'Bahasa yang diminta',
     speakers: 'Operator yang bisa',
     share: 'Bagian',
@@ -149,19 +165,17 @@ export const PLANNER_ID = {
     title: 'Panggilan nyata diputar ulang',
     note: (period: string, calls: string, runs: string) =>
       `${period}; ${calls} panggilan; ${runs} ulangan, acak yang sama`,
-    running: (share: string) => `Menghitung, ${share} selesai`,
-    waiting: 'Menunggu giliran',
-    cancel: 'Batalkan',
-    cancelled: 'Dibatalkan.',
     again: 'Hitung lagi',
-    failed: 'Perhitungan gagal:',
     modelOk: (points: string) =>
       `Model menghasilkan yang tercatat (selisih ${points} poin, batas 3), jadi rencana dapat dinilai dengannya.`,
     modelBad: (points: string) =>
       `Model meleset ${points} poin dari yang tercatat (batas 3). Penyebab yang mungkin: yang bertugas tidak tercatat utuh, panggilan dialihkan, atau prioritas. Perbandingan di bawah hanya petunjuk.`,
     observed: 'Tercatat',
     worked: 'Model, yang bertugas',
-    proposed: 'Rencana',
+    proposed: 'Rencana jam',
+    roster: 'Roster',
+    rosterNote:
+      'Roster diulang minggu demi minggu pada panggilan yang lalu; istirahat bergantian di dalam sif tidak dikurangkan.',
     more: 'Satu lebih tiap jam',
     fewer: 'Satu kurang tiap jam',
     change: 'Perubahan',
@@ -173,13 +187,13 @@ export const PLANNER_ID = {
       waitMean: 'Rata-rata menunggu',
       waitP90: 'Menunggu P90'
     },
-    better: (points: string, interval: string) =>
-      `Rencana menaikkan yang dijawab tepat waktu ${points} poin (95 %: ${interval}).`,
-    worse: (points: string, interval: string) =>
-      `Rencana menurunkan yang dijawab tepat waktu ${points} poin (95 %: ${interval}).`,
-    same: 'Rencana tidak mengubah yang dijawab tepat waktu secara nyata.',
-    belowGoal: (reached: string, goal: string, more: string) =>
-      `Rencana mencapai ${reached}, sasaran ${goal}. Rumus kebutuhan menganggap operator yang bebas menjawab seketika; dering dan reaksi di pusat ini ikut dihitung di sini. Satu operator lebih tiap jam memberi ${more}.`,
+    better: (what: string, points: string, interval: string) =>
+      `${what} menaikkan yang dijawab tepat waktu ${points} poin (95 %: ${interval}).`,
+    worse: (what: string, points: string, interval: string) =>
+      `${what} menurunkan yang dijawab tepat waktu ${points} poin (95 %: ${interval}).`,
+    same: (what: string) => `${what} tidak mengubah yang dijawab tepat waktu secara nyata.`,
+    belowGoal: (what: string, reached: string, goal: string, more: string) =>
+      `${what} mencapai ${reached}, sasaran ${goal}. Rumus kebutuhan menganggap operator yang bebas menjawab seketika; dering dan reaksi di pusat ini ikut dihitung di sini. Satu operator lebih tiap jam memberi ${more}.`,
     basis: {
       states: 'Yang bertugas: catatan status operator.',
       calls:
@@ -231,6 +245,10 @@ export const PLANNER_ID = {
     remove: 'Hapus',
     removeSure: 'Hapus sekarang',
     export: 'Ekspor CSV',
+    exportRoster: 'Ekspor roster XLSX',
+    rosterKept: (shifts: string, hard: string) => `Roster ikut disimpan: ${shifts} sif, ${hard} pelanggaran.`,
+    roster: 'Roster',
+    noRoster: 'tanpa roster',
     compare: 'Bandingkan',
     compareTitle: 'Skenario berdampingan',
     changed: 'Diubah',

@@ -17,6 +17,7 @@ export const REPAIR_EN: typeof REPAIR_ID = {
   noDay: 'no data',
   codes: {
     TOO_LONG: 'Longer than can be: one of its stamps is mistyped',
+    TIME_BEYOND: 'A time before 1980, or more than two years after the load: its year is mistyped',
     ENDS_FIRST: 'Ends before it starts',
     FILE_NAME: 'The name of the file cannot be read. Rename it.',
     PARSE_MISMATCH: 'The rows of the file cannot be told apart. Export it again.',

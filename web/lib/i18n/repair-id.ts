@@ -17,6 +17,7 @@ export const REPAIR_ID = {
   noDay: 'tanpa data',
   codes: {
     TOO_LONG: 'Lebih lama dari yang mungkin: salah satu capnya salah ketik',
+    TIME_BEYOND: 'Waktu sebelum 1980, atau lebih dari dua tahun sesudah dimuat: tahunnya salah ketik',
     ENDS_FIRST: 'Berakhir sebelum mulai',
     FILE_NAME: 'Nama berkas tidak dapat dibaca. Ganti namanya.',
     PARSE_MISMATCH: 'Baris berkas tidak dapat dipisahkan. Ekspor ulang.',

@@ -59,10 +59,11 @@ export const SETTINGS_EN: SettingsWords = {
     meaning:
       'From now on tiles and own standards are judged by the new target; months that are over are re-judged too. The seconds of the service level become the threshold that is counted by default.',
     level: 'Service level: share answered',
-    within: 'within (seconds)',
+    within: 'within',
     abandon: 'Abandoned: at most',
-    response: 'Response time P90: at most (seconds)',
+    response: 'Response time P90: at most',
     percent: '%',
+    seconds: 'seconds',
     empty: 'Empty means no target.'
   },
   standards: {

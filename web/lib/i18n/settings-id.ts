@@ -61,10 +61,11 @@ export const SETTINGS_ID = {
     meaning:
       'Status ubin dan standar sendiri dinilai dengan target baru mulai sekarang, juga untuk bulan yang sudah lewat. Batas detik tingkat layanan ikut menjadi batas hitung bawaan.',
     level: 'Tingkat layanan: bagian dijawab',
-    within: 'dalam (detik)',
+    within: 'dalam',
     abandon: 'Ditinggalkan: paling banyak',
-    response: 'Waktu tanggap P90: paling lama (detik)',
+    response: 'Waktu tanggap P90: paling lama',
     percent: '%',
+    seconds: 'detik',
     empty: 'Kosong berarti tanpa target.'
   },
   standards: {

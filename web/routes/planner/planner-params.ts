@@ -1,7 +1,7 @@
-import { readPlan } from '#domain/staffing/week-plan.ts'
+import { HOURS_A_WEEK, readPlan } from '#domain/staffing/week-plan.ts'
 import { askFor, type Filters } from '../../lib/filters.ts'
 
-export const STEPS = ['demand', 'need', 'shifts', 'proof', 'scenarios'] as const
+export const STEPS = ['demand', 'need', 'shifts', 'roster', 'proof', 'scenarios'] as const
 export type Step = (typeof STEPS)[number]
 
 /** Parameters of the requirement that the page's address holds beside the filters; each as the API knows it. */
@@ -20,10 +20,11 @@ export interface PlannerParams {
 
 export function readPlanner(params: URLSearchParams): PlannerParams {
   const day = Number(params.get('day'))
+  const plan = readPlan(params.get('plan'))
   return {
     step: STEPS.find((step) => step === params.get('step')) ?? 'demand',
     day: Number.isInteger(day) && day >= 1 && day <= 7 ? day : 6,
-    plan: readPlan(params.get('plan')),
+    plan: plan?.length === HOURS_A_WEEK ? plan : null,
     scenario: params.get('scenario')
   }
 }

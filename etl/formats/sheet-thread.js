@@ -1,5 +1,0 @@
-// Plain JavaScript: a thread starts without the loader of TypeScript that its parent runs under.
-import { register } from 'tsx/esm/api'
-
-register()
-await import('./sheet-worker.ts')
