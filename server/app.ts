@@ -18,6 +18,7 @@ import { changesRoute } from './routes/changes.ts'
 import { eventsRoute } from './routes/events.ts'
 import { compareRoute } from './routes/compare.ts'
 import { definitionsRoute } from './routes/definitions.ts'
+import { districtMapRoute } from './routes/district-map.ts'
 import { explainRoute } from './routes/explain.ts'
 import { funnelRoute } from './routes/funnel.ts'
 import { ghostMeterRoute } from './routes/ghost-meter.ts'
@@ -31,6 +32,7 @@ import { operatorsRoute } from './routes/operators.ts'
 import { receiptRoute } from './routes/receipt.ts'
 import { recordsRoutes } from './routes/records.ts'
 import { repairRoute } from './routes/repair.ts'
+import { withdrawRoutes } from './routes/withdraw.ts'
 import { responseTimesRoute } from './routes/response-times.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { staffingGapRoute } from './routes/staffing-gap.ts'
@@ -98,10 +100,12 @@ const ROUTES = [
   standardsRoute,
   loadsRoutes,
   repairRoute,
+  withdrawRoutes,
   intakeRoutes,
   changesRoute,
   eventsRoute,
   definitionsRoute,
+  districtMapRoute,
   receiptRoute,
   recordsRoutes,
   explainRoute,

@@ -11,6 +11,7 @@ import { followSite } from './schedule/follow-site.ts'
 import { startScheduler } from './scheduler.ts'
 import { SiteError } from './site/site.ts'
 import { watchedSite } from './site/watched-site.ts'
+import { keepWarm } from './warm.ts'
 
 const POINTER_EVERY_MS = 1000
 const webFolder = fileURLToPath(new URL('../web/build', import.meta.url))
@@ -45,10 +46,12 @@ async function main(): Promise<void> {
     questionsAMinute: config.questionsAMinute
   })
   let isEnding = false
+  let stopWarming = () => {}
   const end = async () => {
     if (isEnding) return
     isEnding = true
     unfollow()
+    stopWarming()
     await Promise.all([app.close(), scheduler.stop()])
     await Promise.all([warehouse.close(), past.close()])
   }
@@ -63,6 +66,7 @@ async function main(): Promise<void> {
   const address = app.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   scheduler.catchUp()
+  stopWarming = keepWarm(app, warehouse)
   console.log(`Pantau 112: http://${config.host}:${port}`)
 }
 

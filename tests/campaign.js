@@ -1,6 +1,8 @@
 // npm run campaign:NAME: one long campaign at its full size; SIZE and SEED of the environment go before the table.
 import { spawn } from 'node:child_process'
-import { checkNode, ROOT } from '../server/launch.js'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { checkNode, quietly, ROOT } from '../server/launch.js'
 
 const CAMPAIGNS = {
   order: { variable: 'ORDER_RUNS', size: 300, file: 'tests/etl/order.property.test.ts' },
@@ -17,6 +19,10 @@ if (campaign === undefined) {
   process.exit(2)
 }
 checkNode()
+// what tsconfig.json builds on is made by the kit, and not there in a fresh clone
+if (!existsSync(join(ROOT, 'web', '.svelte-kit', 'tsconfig.json'))) {
+  await quietly(process.execPath, ['node_modules/@sveltejs/kit/svelte-kit.js', 'sync'])
+}
 const size = process.env.SIZE ?? process.env[campaign.variable] ?? String(campaign.size)
 const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--project', 'campaign']
 spawn(process.execPath, [...args, campaign.file, '--disable-console-intercept'], {

@@ -37,7 +37,7 @@ export default defineConfig({
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 12 * 3_600_000,
-          hookTimeout: 120_000
+          hookTimeout: 1_800_000
         }
       },
       {

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 /** ECharts without what only some charts draw with (`web/lib/charts/parts`). */
 const CHART_BASE =
-  /node_modules\/(?!.*(calendar|heatmap|legend|MarkArea|title|visualMap|VisualMapping|visualSolution))(echarts|zrender)\//i
+  /node_modules\/(?!.*(calendar|custom|heatmap|legend|MarkArea|title|visualMap|VisualMapping|visualSolution))(echarts|zrender)\//i
 
 const api = { target: 'http://127.0.0.1:8112', changeOrigin: false }
 

@@ -14,6 +14,22 @@ export const ChangesQuery = Type.Object(
   { additionalProperties: false }
 )
 
+export const FileParams = Type.Object(
+  { sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }) },
+  { additionalProperties: false }
+)
+
+/** What taking a file back, or bringing it back, did to the rows as they are known now. */
+export const FileChanged = Type.Object({
+  kind: Type.Union([Type.Literal('withdraw'), Type.Literal('restore')]),
+  runId: Type.String(),
+  /** False where it was so already. */
+  isChanged: Type.Boolean(),
+  removed: Count,
+  returned: Count
+})
+export type FileChanged = Static<typeof FileChanged>
+
 /** What is known otherwise now than it was at a moment. */
 export const ChangesReply = replySchema({
   /** The moment that was asked for, UTC. */

@@ -22,6 +22,7 @@ export const FILTER_NAMES = [
   'agency',
   'language',
   'operator',
+  'group',
   'line',
   'priority'
 ] as const
@@ -45,6 +46,8 @@ const QUERY = {
   agency: Words,
   language: Words,
   operator: Words,
+  /** Teams of operators, as site.yaml names them. */
+  group: Words,
   line: Words,
   priority: Words,
   grain: Type.Optional(OneOf(GRAINS)),

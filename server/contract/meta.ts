@@ -60,7 +60,14 @@ export const MetaReply = replySchema({
     Type.Object({ id: Type.String(), label: TextSchema, valid: Type.Boolean(), emergency: Type.Boolean() })
   ),
   outcomes: Type.Array(Coded),
-  operators: Type.Array(Type.Object({ id: Type.String(), role: Type.String(), languages: Type.Array(Type.String()) })),
+  operators: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      role: Type.String(),
+      languages: Type.Array(Type.String()),
+      group: Type.Optional(Type.String())
+    })
+  ),
   shifts: Type.Array(Type.Object({ id: Type.String(), label: TextSchema, start: Type.String(), end: Type.String() })),
   /** Values found in the data, for the filter bar. */
   found: Type.Object({
@@ -69,6 +76,7 @@ export const MetaReply = replySchema({
     agency: Type.Array(Found),
     language: Type.Array(Found),
     operator: Type.Array(Found),
+    group: Type.Array(Found),
     line: Type.Array(Found),
     priority: Type.Array(Found),
     category: Type.Array(Found),
@@ -76,6 +84,8 @@ export const MetaReply = replySchema({
   }),
   /** Places of districts on a map of equal tiles, from the north-west corner (0, 0); empty where the site states none. */
   districtTiles: Type.Array(Type.Object({ id: Type.String(), row: Type.Integer(), column: Type.Integer() })),
+  /** Whether the site has boundaries of its districts: `/district-map`. */
+  hasDistrictMap: Type.Boolean(),
   specialDays: Type.Array(
     Type.Object({
       from: LocalDate,

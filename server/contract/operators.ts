@@ -41,6 +41,8 @@ export const OperatorsReply = replySchema({
     Type.Object({
       id: Type.String(),
       role: Type.Union([Type.String(), Type.Null()]),
+      /** The team, as site.yaml says. */
+      group: Type.Union([Type.String(), Type.Null()]),
       languages: Type.Array(Type.String()),
       /** Null where the calls do not carry what is filtered by. */
       answered: Type.Union([Type.Integer(), Type.Null()]),

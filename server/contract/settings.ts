@@ -109,7 +109,12 @@ export const SettingsReply = Type.Object({
       })
     ),
     operators: Type.Array(
-      Type.Object({ id: Type.String(), role: Type.String(), languages: Type.Array(Type.String()) })
+      Type.Object({
+        id: Type.String(),
+        role: Type.String(),
+        languages: Type.Array(Type.String()),
+        group: Type.Optional(Type.String())
+      })
     ),
     /** The newest changes first. */
     history: Type.Array(SettingsChangeSchema)

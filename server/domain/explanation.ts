@@ -20,6 +20,7 @@ export const DIMENSIONS = [
   'hour',
   'weekday',
   'operator',
+  'group',
   'language',
   'line',
   'disposition'
@@ -52,7 +53,7 @@ export interface Explanation {
 export const CAVEATS = ['definition', 'answered-only', 'who-handled'] as const
 export type Caveat = (typeof CAVEATS)[number]
 
-const HANDLERS: readonly Dimension[] = ['operator', 'agency']
+const HANDLERS: readonly Dimension[] = ['operator', 'group', 'agency']
 /** Known of every call when it arrives, whatever becomes of it. */
 const KNOWN_ON_ARRIVAL: readonly Dimension[] = ['hour', 'weekday', 'line']
 

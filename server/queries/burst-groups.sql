@@ -9,13 +9,12 @@ with events as (
 
 calls as (
   select
-    date_diff('day', date '1970-01-01', chosen.service_date) * 96 + chosen.slot + if(chosen.hour < $dayStarts, 96, 0) as quarter,
-    chosen.category,
-    chosen.district,
-    fct_calls.incident_key
-  from offered_calls($from, $to, $filters) as chosen
-  inner join fct_calls using (file_id, line_no)
-  where coalesce(chosen.category, chosen.district) is not null
+    date_diff('day', date '1970-01-01', service_date) * 96 + slot + if(hour < $dayStarts, 96, 0) as quarter,
+    category,
+    district,
+    incident_key
+  from offered_calls($from, $to, $filters)
+  where coalesce(category, district) is not null
 ),
 
 counted as (

@@ -1,5 +1,5 @@
--- One row per dimension and part (null: no value recorded): the asked numerator and denominator of offered calls.
-with chosen as (
+-- amounts: one row per offered call (or bin of a report), the asked numerator and denominator. explain-parts.sql adds them up.
+with amounts as (
   select
     category, subcategory, district, agency, hour, weekday, operator, language, line, disposition,
     case $numerator
@@ -38,37 +38,4 @@ with chosen as (
       else 0
     end as denominator
   from offered_calls($from, $to, $filters)
-)
-
-select
-  case
-    when grouping(category) = 0 then 'category'
-    when grouping(subcategory) = 0 then 'subcategory'
-    when grouping(district) = 0 then 'district'
-    when grouping(agency) = 0 then 'agency'
-    when grouping(hour) = 0 then 'hour'
-    when grouping(weekday) = 0 then 'weekday'
-    when grouping(operator) = 0 then 'operator'
-    when grouping(language) = 0 then 'language'
-    when grouping(line) = 0 then 'line'
-    else 'disposition'
-  end as dimension,
-  coalesce(
-    category, subcategory, district, agency, cast(hour as varchar), cast(weekday as varchar), operator, language, line,
-    disposition
-  ) as id,
-  cast(coalesce(sum(numerator), 0) as double) as numerator,
-  cast(sum(denominator) as double) as denominator
-from chosen
-group by grouping sets (
-  (category),
-  (subcategory),
-  (district),
-  (agency),
-  (hour),
-  (weekday),
-  (operator),
-  (language),
-  (line),
-  (disposition)
 )

@@ -1,4 +1,4 @@
--- One row per dimension and part (null: no value recorded): the asked numerator and denominator of incidents.
+-- amounts: one row per incident, the asked numerator and denominator; what only calls carry is null. explain-parts.sql adds them up.
 with timed as (
   select
     *,
@@ -15,9 +15,10 @@ with timed as (
   from chosen_incidents($from, $to, $filters)
 ),
 
-chosen as (
+amounts as (
   select
     category, subcategory, district, agency, hour, weekday, operator,
+    cast(null as varchar) as language, cast(null as varchar) as line, cast(null as varchar) as disposition,
     case $numerator
       when 'incidents' then 1
       when 'dispatched' then if(is_dispatched, 1, 0)
@@ -28,21 +29,3 @@ chosen as (
     if(seconds is null, 0, 1) as denominator
   from timed
 )
-
-select
-  case
-    when grouping(category) = 0 then 'category'
-    when grouping(subcategory) = 0 then 'subcategory'
-    when grouping(district) = 0 then 'district'
-    when grouping(agency) = 0 then 'agency'
-    when grouping(hour) = 0 then 'hour'
-    when grouping(weekday) = 0 then 'weekday'
-    else 'operator'
-  end as dimension,
-  coalesce(
-    category, subcategory, district, agency, cast(hour as varchar), cast(weekday as varchar), operator
-  ) as id,
-  cast(sum(numerator) as double) as numerator,
-  cast(sum(denominator) as double) as denominator
-from chosen
-group by grouping sets ((category), (subcategory), (district), (agency), (hour), (weekday), (operator))

@@ -6,6 +6,8 @@ import { sqlFile } from '../engine/sql-file.ts'
 import type { Asked } from './asked.ts'
 
 const here = import.meta.url
+/** Adds the amounts up that the statement before it names, by every dimension. */
+const PARTS = sqlFile('explain-parts.sql', here)
 const PERIOD = { from: 'text', to: 'text', filters: 'filters' } as const
 
 export interface AmountRow extends Amount {
@@ -13,19 +15,31 @@ export interface AmountRow extends Amount {
   id: string | null
 }
 
+/** Amounts by operator as amounts by group; null: those of nobody in a group. */
+export function byGroup(rows: readonly AmountRow[], groups: ReadonlyMap<string, string>): AmountRow[] {
+  const sums = new Map<string | null, AmountRow>()
+  for (const { dimension, id: operator, numerator, denominator } of rows) {
+    if (dimension !== 'operator') continue
+    const id = (operator === null ? undefined : groups.get(operator)) ?? null
+    const { numerator: a, denominator: b } = sums.get(id) ?? { numerator: 0, denominator: 0 }
+    sums.set(id, { dimension: 'group', id, numerator: a + numerator, denominator: b + denominator })
+  }
+  return [...sums.values()]
+}
+
 export const explainCallsSql = statement<AmountRow>()({
   name: 'explain-calls',
-  sql: sqlFile('explain-calls.sql', here),
+  sql: sqlFile('explain-calls.sql', here) + PARTS,
   params: { ...PERIOD, numerator: 'text', denominator: 'text', within: 'integer', beyond: 'integer' }
 })
 export const explainIncidentsSql = statement<AmountRow>()({
   name: 'explain-incidents',
-  sql: sqlFile('explain-incidents.sql', here),
+  sql: sqlFile('explain-incidents.sql', here) + PARTS,
   params: { ...PERIOD, numerator: 'text', interval: 'text', beyond: 'integer' }
 })
 export const explainRepeatsSql = statement<AmountRow>()({
   name: 'explain-repeats',
-  sql: sqlFile('explain-repeats.sql', here),
+  sql: sqlFile('explain-repeats.sql', here) + PARTS,
   params: { ...PERIOD, within: 'integer' }
 })
 export const explainOperatorsSql = statement<AmountRow>()({

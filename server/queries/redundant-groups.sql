@@ -1,18 +1,4 @@
 -- One row per incident that several calls name, the twenty with most calls: quarter hour of the first, seconds from it to the last, calls.
-with calls as (
-  select
-    fct_calls.centre,
-    fct_calls.incident_key,
-    fct_calls.arrived_at,
-    chosen.service_date,
-    chosen.slot,
-    chosen.category,
-    chosen.district
-  from offered_calls($from, $to, $filters) as chosen
-  inner join fct_calls using (file_id, line_no)
-  where fct_calls.incident_key is not null
-)
-
 select
   centre,
   incident_key as incident,
@@ -21,7 +7,8 @@ select
   bucket_text(arg_min(service_date, arrived_at), arg_min(slot, arrived_at), 'slot') as first_at,
   cast(date_diff('second', min(arrived_at), max(arrived_at)) as integer) as lasted_s,
   cast(count(*) as integer) as calls
-from calls
+from offered_calls($from, $to, $filters)
+where incident_key is not null
 group by centre, incident_key
 having count(*) > 1
 order by calls desc, first_at, incident

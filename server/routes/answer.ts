@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type CommonQuery, FILTER_NAMES, type FilterName, type ReplyMeta } from '#contract/common.ts'
+import type { CommonQuery, ReplyMeta } from '#contract/common.ts'
 import { serviceDateAt } from '#domain/clock.ts'
 import { addDays, type Period } from '#domain/dates.ts'
 import { definitionOf } from '#domain/definition.ts'
 import { type Break, breaksIn, type Edition, editionAt } from '#domain/editions.ts'
 import { kpi, type KpiId } from '#domain/kpis.ts'
-import type { Engine } from '../engine/engine.ts'
+import { type Engine, FILTER_KEYS, type Filters } from '../engine/engine.ts'
 import type { AccessLog } from '../audit/access-log.ts'
 import type { Snapshot, Warehouse } from '../engine/warehouse.ts'
 import type { RunLoader } from '../intake/run-loader.ts'
@@ -160,4 +160,4 @@ function toBreak({ kpi: id, at, before, after }: Break) {
   return { kpi: id, at, before: before.id, after: after.id, name, change, source }
 }
 
-const NO_FILTERS = Object.fromEntries(FILTER_NAMES.map((name) => [name, []])) as unknown as Record<FilterName, string[]>
+const NO_FILTERS = Object.fromEntries(FILTER_KEYS.map((key) => [key, []])) as unknown as Filters

@@ -11,7 +11,8 @@ import { RequestError } from '#contract/request-error.ts'
 import { mayBeChance, type Scatter } from '#domain/scatter.ts'
 import { FEWEST_TO_JUDGE } from '#domain/targets.ts'
 import type { Asked } from '../queries/asked.ts'
-import { type AmountRow, amountRows } from '../queries/explain.ts'
+import { type AmountRow, amountRows, byGroup } from '../queries/explain.ts'
+import { groupsOf } from '../site/operator-groups.ts'
 import { answer, type RouteContext } from './answer.ts'
 import { coversAlike } from './coverage.ts'
 import { gatherFacts } from './facts.ts'
@@ -83,7 +84,11 @@ async function takenApart(
   beyond: number
 ) {
   const limits = { within: question.within, beyond }
-  const rowsOf = (asked: Asked) => amountRows(question.engine, asked, amounts, limits)
+  const groups = groupsOf(question.site)
+  const rowsOf = async (asked: Asked) => {
+    const rows = await amountRows(question.engine, asked, amounts, limits)
+    return [...rows, ...byGroup(rows, groups)]
+  }
   const [now, before] = await Promise.all([rowsOf(question.asked), rowsOf(question.compared[0]!.asked)])
   const parts = (dimension: Dimension) => pairParts(of(dimension, before), of(dimension, now))
   const whole = { now: addAmounts(of('hour', now)), before: addAmounts(of('hour', before)) }
@@ -146,10 +151,10 @@ function untold(id: Dimension): ExplainedDimension {
   return { id, why: 'not-exported', telling: 0, caveat: null, parts: [], causes: [] }
 }
 
-/** Whether the rows of a KPI carry the dimension: of a call list its mapped fields, of time on duty the operator only. */
+/** Whether the rows of a KPI carry the dimension: of a call list its mapped fields, of time on duty the operator and the group only. */
 function isTold({ exports }: Question, { from }: KpiAmounts, id: Dimension): boolean {
   if (id === 'hour' || id === 'weekday') return true
-  if (from === 'operators') return id === 'operator'
+  if (from === 'operators') return id === 'operator' || (id === 'group' && exports('calls', id))
   if (from === 'incidents' && ['language', 'line', 'disposition'].includes(id)) return false
   return exports(from === 'incidents' ? 'incidents' : 'calls', id)
 }

@@ -13,6 +13,7 @@ import { specialDaysOf } from '#domain/special-days.ts'
 import { headlineGoals } from '#domain/standards.ts'
 import { dataRange, foundValues } from '../queries/data.ts'
 import type { Site, SourceConfig } from '../site/schema.ts'
+import { groupsOf } from '../site/operator-groups.ts'
 import { dayClockOf, dayStartsOf } from '../site/site.ts'
 import { type Current, metaOf, onSnapshot, type RouteContext } from './answer.ts'
 import { DEFAULT_DAYS } from './question.ts'
@@ -51,8 +52,9 @@ async function answerMeta(current: Current, isWritable: boolean) {
     outcomes: OUTCOMES.map(({ id, label }) => ({ id, label })),
     operators: [...(site.operators ?? [])],
     shifts: [...(site.shifts ?? [])],
-    found: foundBy(found),
+    found: { ...foundBy(found), group: foundGroups(found, site) },
     districtTiles: tilesOf(site),
+    hasDistrictMap: site.districts?.map !== undefined,
     specialDays: [...specialDaysOf(site.special_days)],
     sources: (site.sources as SourceConfig[]).map((source) => ({
       id: source.id,
@@ -85,6 +87,17 @@ function foundBy(rows: readonly { dimension: string; id: string; n: number }[]) 
     category: of('category'),
     disposition: of('disposition')
   }
+}
+
+/** The groups of the operators who occur in the data, those with most rows first. */
+function foundGroups(rows: readonly { dimension: string; id: string; n: number }[], site: Site) {
+  const groups = groupsOf(site)
+  const sums = new Map<string, number>()
+  for (const { dimension, id, n } of rows) {
+    const group = dimension === 'operator' ? groups.get(id) : undefined
+    if (group !== undefined) sums.set(group, (sums.get(group) ?? 0) + n)
+  }
+  return [...sums].map(([id, n]) => ({ id, n })).sort((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1))
 }
 
 function targetsOf(site: Site) {

@@ -225,6 +225,7 @@ async function operatorRows(question: Question, feeds: FeedsTold) {
     return {
       id,
       role: known?.role ?? null,
+      group: known?.group ?? null,
       languages: known?.languages ?? [],
       answered: exports('calls', 'calls') ? (row?.answered ?? 0) : null,
       handleMean: ofCalls(row ? quotient(row.handle_s, row.handle_known) : absent('no-calls')),

@@ -16,6 +16,7 @@ import { dataRange } from '../queries/data.ts'
 import { chooseEditions } from './chosen-editions.ts'
 import { type Exports, exportsOf, hasReports, waitEdgesOf } from '../site/exports.ts'
 import type { Site } from '../site/schema.ts'
+import { operatorsIn } from '../site/operator-groups.ts'
 import { dayClockOf } from '../site/site.ts'
 import { targetsFor } from '../site/targets.ts'
 
@@ -128,7 +129,8 @@ function filtersOf(query: CommonQuery, site: Site): Filters {
     FilterName,
     string[]
   >
-  return { ...words, centre: query.centre ?? [] }
+  const { group, operator, ...others } = words
+  return { ...others, operator: operatorsIn(site, group, operator), centre: query.centre ?? [] }
 }
 
 function activeFilters(query: CommonQuery): FilterName[] {

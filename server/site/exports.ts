@@ -1,6 +1,7 @@
 import { WORD_FIELDS } from '#domain/comparability.ts'
 import type { WaitEdges } from '#domain/waits.ts'
 import type { FilterName } from './filter-fields.ts'
+import { groupsOf } from './operator-groups.ts'
 import type { Site, SourceConfig } from './schema.ts'
 import { canSay } from './told-words.ts'
 
@@ -31,13 +32,16 @@ const QUEUE_LOG_FIELDS = ['arrived', 'outcome', 'wait_s', 'talk_s', 'operator', 
 /**
  * What the sources of the asked centres can tell under the asked filters. A filter on a field that the calls (or the
  * register) do not carry makes every figure of theirs untellable, not zero. Seconds of `handling` are known by operator
- * only: under any other filter they are untellable too.
+ * only: under any filter but operator and group they are untellable too. Groups are those that site.yaml puts operators
+ * into, so rows with an operator tell them.
  */
 export function exportsOf(site: Site, centres: readonly string[], activeFilters: readonly FilterName[]): Exports {
   const sources = sourcesOf(site, centres)
   const calls = sources.flatMap(callFields)
   const register = sources.filter(({ kind }) => kind === 'incidents').map((s) => new Set(Object.keys(s.columns)))
   const fields = { calls, incidents: register }
+  const hasGroups = groupsOf(site).size > 0
+  const carries = (list: Set<string>, name: string) => (name === 'group' ? hasGroups && list.has('operator') : list.has(name))
   const states = sources.some(({ kind }) => kind === 'operator-states' || kind === 'queue-log')
   return (kind, field) => {
     const lists = fields[kind]
@@ -45,9 +49,9 @@ export function exportsOf(site: Site, centres: readonly string[], activeFilters:
     if (coded !== undefined) return canSay(site, centres, coded, field.slice(coded.length + 1).split('|'))
     if (field === 'operatorStates') return states
     if (lists.length === 0) return false
-    if (field === 'handling' && !activeFilters.every((name) => name === 'operator')) return false
-    if (field === kind) return activeFilters.every((name) => lists.some((list) => list.has(name)))
-    return lists.some((list) => (DERIVED[field] ?? [[field]]).some((needed) => needed.every((name) => list.has(name))))
+    if (field === 'handling' && !activeFilters.every((name) => name === 'operator' || (name === 'group' && hasGroups))) return false
+    if (field === kind) return activeFilters.every((name) => lists.some((list) => carries(list, name)))
+    return lists.some((list) => (DERIVED[field] ?? [[field]]).some((needed) => needed.every((name) => carries(list, name))))
   }
 }
 

@@ -8,5 +8,6 @@ export type FilterName =
   | 'agency'
   | 'language'
   | 'operator'
+  | 'group'
   | 'line'
   | 'priority'

@@ -251,18 +251,39 @@ export const SiteSchema = Type.Object(
     sources: Type.Array(Source, { minItems: 1 }),
     operators: Type.Optional(
       Type.Array(
-        Type.Object({ id: Type.String(), role: Type.String(), languages: Type.Array(Type.String()) }, closed)
+        Type.Object(
+          {
+            id: Type.String(),
+            role: Type.String(),
+            languages: Type.Array(Type.String()),
+            /** The team that the operator works in. */
+            group: Type.Optional(Type.String({ minLength: 1, maxLength: 100 }))
+          },
+          closed
+        )
       )
     ),
     shifts: Type.Optional(Shifts),
-    /** Where the districts lie: rows of a grid from north to south, each from west to east; '' leaves a place empty. */
     districts: Type.Optional(
       Type.Object(
         {
-          grid: Type.Array(Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 40 }), {
-            minItems: 1,
-            maxItems: 40
-          })
+          /** Where they lie: rows of a grid from north to south, each from west to east; '' leaves a place empty. */
+          grid: Type.Optional(
+            Type.Array(Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 40 }), {
+              minItems: 1,
+              maxItems: 40
+            })
+          ),
+          /** Their boundaries: a GeoJSON file of this folder, and the property that names a district as the data do. */
+          map: Type.Optional(
+            Type.Object(
+              {
+                file: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*\\.(geojson|json)$', maxLength: 100 }),
+                property: Type.String({ minLength: 1, maxLength: 100 })
+              },
+              closed
+            )
+          )
         },
         closed
       )

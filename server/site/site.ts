@@ -12,6 +12,7 @@ import {
   standardFaults
 } from '#domain/setting-faults.ts'
 import { checkDefinitions } from './definitions.ts'
+import { readDistrictMap } from './district-map.ts'
 import { LAYOUTS } from './layouts.ts'
 import { sourceFaults } from './source-faults.ts'
 import { firstDayKept } from './retention.ts'
@@ -35,7 +36,19 @@ export async function readSite(folder: string): Promise<Site> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new SiteError(`${path}: cannot be read`, { cause })
   })
-  return parseSite(text, path)
+  const site = parseSite(text, path)
+  await checkMap(folder, site, (message) => `${path}:${lineOf(text, MAP_FILE)}: ${MAP_FILE.join('.')}: ${message}`)
+  return site
+}
+
+const MAP_FILE = ['districts', 'map', 'file']
+
+async function checkMap(folder: string, { districts }: Site, place: (message: string) => string): Promise<void> {
+  if (districts?.map === undefined) return
+  await readDistrictMap(folder, districts.map).catch((cause: Error) => {
+    const fault = { keys: MAP_FILE, code: 'shape' as const, message: cause.message }
+    throw new SiteError(place(cause.message), { cause, fault })
+  })
 }
 
 /** @param path only for messages */

@@ -5,7 +5,7 @@ import type { ColumnRule, Rule, SourceConfig } from './schema.ts'
 
 /** What is wrong with a key of a source: the path from the source to it, and the words. */
 export interface SourceFault {
-  keys: string[]
+  keys: readonly string[]
   message: string
 }
 
@@ -40,11 +40,11 @@ function ruleFaults(keys: string[], field: Field, rule: Rule): SourceFault[] {
   if ('first_of' in rule) return rule.first_of.flatMap((each, i) => ruleFaults([...keys, 'first_of', `${i}`], field, each))
   if ('value' in rule) return wordFaults(field, [[[...keys, 'value'], rule.value]])
   if (!('when' in rule)) return columnFaults(keys, field, rule)
-  const cases = rule.when.map(({ then }, i) => [[...keys, 'when', `${i}`, 'then'], then] as const)
+  const cases = rule.when.map(({ then }, i): Said => [[...keys, 'when', `${i}`, 'then'], then])
   return wordFaults(field, [...cases, [[...keys, 'otherwise'], rule.otherwise]])
 }
 
-type Said = readonly [keys: string[], value: string | number | boolean | null | undefined]
+type Said = readonly [keys: readonly string[], value: string | number | boolean | null | undefined]
 
 /** Words that the field does not know. */
 function wordFaults({ words }: Field, said: readonly Said[]): SourceFault[] {
@@ -55,7 +55,7 @@ function wordFaults({ words }: Field, said: readonly Said[]): SourceFault[] {
 }
 
 function columnFaults(keys: string[], field: Field, rule: ColumnRule): SourceFault[] {
-  const mapped = Object.entries(rule.map ?? {}).map(([word, value]) => [[...keys, 'map', word], value] as const)
+  const mapped = Object.entries(rule.map ?? {}).map(([word, value]): Said => [[...keys, 'map', word], value])
   return [
     ...(rule.column === undefined && rule.columns === undefined ? [{ keys, message: 'names no column' }] : []),
     ...wordFaults(field, [...mapped, [[...keys, 'otherwise'], rule.otherwise]]),

@@ -176,3 +176,28 @@ test('rejected rows are downloaded, corrected, dropped again, and counted as rep
   expect(complaints).toEqual([])
   await page.close()
 }, 240_000)
+
+test('a file is withdrawn on the page and brought back, confirmed first', async () => {
+  const { page, complaints } = await open('/data')
+  const offered = async () => {
+    const reply = await product.get<KpisReply>('kpis?from=2026-03-01&to=2026-04-01')
+    return reply.data.kpis.find(({ id }) => id === 'offered')?.figure
+  }
+  await page.getByRole('button', { name: 'Tarik old.csv' }).click()
+  expect(await offered()).not.toMatchObject({ value: 0 })
+  await page.getByRole('button', { name: 'Batal' }).click()
+  await page.getByRole('button', { name: 'Tarik old.csv' }).click()
+  await isAccessible(page)
+  await picture(page, 'data-withdraw')
+  await page.getByRole('button', { name: 'Ya', exact: true }).click()
+  await page.getByText(/^Selesai: /).waitFor({ timeout: 60_000 })
+  const back = page.getByRole('button', { name: 'Kembalikan old.csv' })
+  await back.waitFor()
+  await picture(page, 'data-withdrawn')
+  await back.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Ya', exact: true }).click()
+  await page.getByRole('button', { name: 'Tarik old.csv' }).waitFor({ timeout: 60_000 })
+  expect(complaints).toEqual([])
+  await page.close()
+}, 240_000)

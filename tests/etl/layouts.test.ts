@@ -126,11 +126,7 @@ describe('layouts that are built in load as they come', () => {
     )
     const run = await site.load()
     expect(run.sources[0]!.files[0]).toMatchObject({ read: 2, loaded: 2 })
-    expect(
-      await site.query(
-        'select agency, subcategory, response_s from fct_incidents order by received_at'
-      )
-    ).toEqual([
+    expect(await site.query('select agency, subcategory, response_s from fct_incidents order by received_at')).toEqual([
       { agency: 'FIRE', subcategory: 'Alarm', response_s: 538 },
       { agency: 'POLICE', subcategory: 'Theft', response_s: null }
     ])

@@ -4,9 +4,9 @@ import type { Editions } from './editions.ts'
 import { type Hidden, hiddenIn } from './hidden.ts'
 import { type KnownHours, knownHours } from './known-hours.ts'
 import { range } from './rows.ts'
-import type { Call, Incident, Stretch, World } from './world.ts'
+import { type Call, groupOf, type Incident, type Stretch, type World } from './world.ts'
 
-export const FILTERS = ['category', 'subcategory', 'disposition', 'outcome', 'district', 'agency', 'language', 'operator', 'line', 'priority'] as const // prettier-ignore
+export const FILTERS = ['category', 'subcategory', 'disposition', 'outcome', 'district', 'agency', 'language', 'operator', 'group', 'line', 'priority'] as const // prettier-ignore
 export type Filters = Partial<Record<(typeof FILTERS)[number], readonly string[]>>
 
 /** A question as the oracle understands it. */
@@ -14,6 +14,9 @@ export interface Asked extends Pick<Editions, 'within' | 'variant'> {
   span: Span
   filters: Filters
 }
+
+/** Days after its arrival in which a call is still waited for or handled: a longer one is no call (TOO_LONG). */
+const LONGEST = 15
 
 export type Feed = 'calls' | 'incidents'
 
@@ -66,8 +69,7 @@ export class Oracle {
 
   offered({ span, filters }: Pick<Asked, 'span' | 'filters'>): Call[] {
     const found: Call[] = []
-    for (const call of this.world.calls ?? []) {
-      if (call.at < span.from * DAY_S || call.at >= span.to * DAY_S) continue
+    for (const call of between(this.world.calls ?? [], span)) {
       if (call.outcome !== 'menu' && call.outcome !== 'excluded' && fits(call.words, filters)) found.push(call)
     }
     return found
@@ -75,8 +77,7 @@ export class Oracle {
 
   incidents({ span, filters }: Pick<Asked, 'span' | 'filters'>): Incident[] {
     const found: Incident[] = []
-    for (const incident of this.world.incidents ?? []) {
-      if (incident.at < span.from * DAY_S || incident.at >= span.to * DAY_S) continue
+    for (const incident of between(this.world.incidents ?? [], span)) {
       if (fits(incident.words, filters)) found.push(incident)
     }
     return found
@@ -113,7 +114,7 @@ export class Oracle {
     const chosen = new Set(this.offered(asked))
     const last = new Map<string, number>()
     let [known, again] = [0, 0]
-    for (const call of this.world.calls ?? []) {
+    for (const call of between(this.world.calls ?? [], { from: asked.span.from - 1, to: asked.span.to })) {
       if (call.caller === null || call.outcome === 'menu' || call.outcome === 'excluded') continue
       const before = last.get(call.caller)
       last.set(call.caller, call.at)
@@ -127,9 +128,10 @@ export class Oracle {
   /** Seconds that operators were ready, paused or handling, added up second by second of what lies in each bucket. */
   operatorSeconds({ span, filters }: Pick<Asked, 'span' | 'filters'>, unit: Unit | 'all' | 'profile') {
     const total = new Map<string, number>()
+    const isWanted = (words: readonly string[] | undefined, own: string | null) =>
+      words === undefined || words.length === 0 || (own !== null && words.includes(own))
     const add = (operator: string, state: string, from: number, to: number) => {
-      const wanted = filters.operator ?? []
-      if (wanted.length > 0 && !wanted.includes(operator)) return
+      if (!isWanted(filters.operator, operator) || !isWanted(filters.group, groupOf(this.world, operator))) return
       for (let at = Math.max(from, span.from * DAY_S); at < Math.min(to, span.to * DAY_S);) {
         const until = Math.min(Math.floor(at / 900) * 900 + 900, to)
         for (const key of [`${bucketName(at, unit)} ${state}`, `${bucketName(at, unit)} ${state} ${operator}`])
@@ -140,13 +142,30 @@ export class Oracle {
     const near = (from: number, to: number) => to > span.from * DAY_S && from < span.to * DAY_S
     for (const { operator, state, from, to } of this.world.stretches ?? [])
       if (near(from, to)) add(operator, state, from, to)
-    for (const { at, wait, handle, words } of this.world.calls ?? []) {
+    for (const { at, wait, handle, words } of between(this.world.calls ?? [], {
+      from: span.from - LONGEST,
+      to: span.to
+    })) {
       const from = at + (wait ?? 0)
       if (words['operator'] && handle !== null && near(from, from + handle))
         add(words['operator'], 'handling', from, from + handle)
     }
     return total
   }
+}
+
+/** The rows of some days; rows are in the order of their moments. */
+function between<Row extends { at: number }>(rows: readonly Row[], { from, to }: Span): readonly Row[] {
+  const place = (moment: number) => {
+    let [low, high] = [0, rows.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (rows[middle]!.at < moment) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return rows.slice(place(from * DAY_S), place(to * DAY_S))
 }
 
 function bucketName(at: number, unit: Unit | 'all' | 'profile'): string {

@@ -38,9 +38,9 @@ export function told(oracle: Oracle, feed: Feed, asked: Asked, fields: string[],
   return why === null ? figure() : none(why)
 }
 
-/** Whether handling can be told: by operator alone, so under no other filter. */
+/** Whether handling can be told: by operator and team alone, so under no other filter. */
 export function handlingIsTold(oracle: Oracle, filters: Filters): boolean {
-  const isByOperator = FILTERS.every((name) => name === 'operator' || !filters[name]?.length)
+  const isByOperator = FILTERS.every((name) => name === 'operator' || name === 'group' || !filters[name]?.length)
   return oracle.isTold('calls', filters, 'handling') && isByOperator
 }
 

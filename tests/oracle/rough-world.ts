@@ -18,7 +18,7 @@ import {
   stretchOf,
   WORDS
 } from './rough-rows.ts'
-import { type DeclaredReading, STAGES, type World } from './world.ts'
+import { type DeclaredReading, STAGES, withGroups, type World } from './world.ts'
 
 /**
  * A small, poor centre: a few calls a day, days without any, days of which nothing is known (between two files, and a
@@ -52,7 +52,7 @@ export function roughSite(seed: number): RoughSite {
     return { from: Math.min(...moments), until: Math.max(...moments) }
   }
   return {
-    world: {
+    world: withGroups({
       name: 'rough',
       centre: CENTRE,
       calls: calls.sort((a, b) => a.at - b.at),
@@ -91,12 +91,19 @@ export function roughSite(seed: number): RoughSite {
       // 23 November 2026, 05.00 UTC
       nowHour: parse('2026-11-23') * 24 + (seed % 2 === 0 ? 14 : 0),
       definitions: DEFINITIONS,
-      operators: [],
+      operators: OPERATORS,
       range: { from: FIRST, to: FIRST + DAYS }
-    },
+    }),
     make: () => makeSite(files, states, zone)
   }
 }
+
+/** One of the three who answer calls is in no team. */
+const OPERATORS = [
+  { id: 'A', role: 'operator', languages: ['id'], group: 'Pagi' },
+  { id: 'B', role: 'operator', languages: [], group: 'Malam, satu' },
+  { id: 'C d', role: 'supervisor', languages: ['en'], group: null }
+]
 
 const DEFINITIONS: Record<string, DeclaredReading[]> = {
   serviceLevel: [
@@ -169,6 +176,7 @@ definitions:
 ${Object.entries(DEFINITIONS)
   .map(([kpi, list]) => `  ${kpi}: [${list.map(written).join(', ')}]`)
   .join('\n')}
+operators: [${OPERATORS.map(({ id, role, languages, group }) => `{ id: '${id}', role: ${role}, languages: [${languages.join()}]${group === null ? '' : `, group: '${group}'`} }`).join(', ')}]
 sources:
   - ${source('calls', 'calls', 'ID')} columns: { arrived: ${time('IN')}, answered: ${time('ANSWER')}, ended: ${time('END')}, wrap_s: WRAP,
       outcome: { column: STATUS, map: ${own('answered', 'abandoned', 'cut-off', 'menu', 'excluded')} }, disposition: KIND, language: LANG,

@@ -1,7 +1,7 @@
 import { INDONESIAN, ISO, readExports, secondsOf } from '../sample/read-exports.ts'
 import { parse } from './calendar.ts'
 import { STEADY } from './clock.ts'
-import { type Call, type Incident, incidentOf, STAGES, type Stretch, type World } from './world.ts'
+import { type Call, type Incident, incidentOf, STAGES, type Stretch, withGroups, type World } from './world.ts'
 
 type Row = Record<string, string>
 const KINDS: Row = { DARURAT: 'emergency', 'NON DARURAT': 'non-emergency', INFORMASI: 'information', PRANK: 'prank', GHOST: 'ghost', SILENT: 'silent', 'UJI COBA': 'test' } // prettier-ignore
@@ -44,7 +44,7 @@ export function sampleWorld(): World {
   })
   const calls = [...acd.rows.values()].map(call).sort((a, b) => a.at - b.at)
   const incidents = [...register.rows.values()].map(incident).sort((a, b) => a.at - b.at)
-  return {
+  return withGroups({
     name: 'sample',
     centre: 'palembang',
     calls,
@@ -73,10 +73,13 @@ export function sampleWorld(): World {
     definitions: {},
     operators: STAFF.split(',').map((line) => {
       const [id, ...languages] = line.split(' ')
-      return { id: id!, role: id!.startsWith('SPV') ? 'supervisor' : 'operator', languages }
+      const isSupervisor = id!.startsWith('SPV')
+      // Four teams of three, in the order of the list.
+      const group = isSupervisor ? null : `Regu ${'ABCD'[Math.floor((Number(id!.slice(3)) - 1) / 3)]}`
+      return { id: id!, role: isSupervisor ? 'supervisor' : 'operator', languages, group }
     }),
     range: { from: parse('2025-10-01'), to: parse('2026-11-01') }
-  }
+  })
 }
 
 /** The first and the last moment that each file tells of. */

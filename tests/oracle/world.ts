@@ -56,7 +56,7 @@ export interface World {
   nowHour: number
   /** Definitions that its site.yaml declares, by KPI. */
   definitions: Readonly<Record<string, readonly DeclaredReading[]>>
-  operators: readonly { id: string; role: string; languages: readonly string[] }[]
+  operators: readonly { id: string; role: string; languages: readonly string[]; group: string | null }[]
   /** Days that random periods are drawn around. */
   range: { from: number; to: number }
 }
@@ -82,6 +82,28 @@ export const STAGES = {
 } as const
 
 type Stamps = Readonly<Record<'received' | 'entered' | 'dispatched' | 'enroute' | 'arrived' | 'closed', number | null>>
+
+/** The team of an operator, as site.yaml says. */
+export function groupOf({ operators }: Pick<World, 'operators'>, operator: string | null): string | null {
+  return operators.find(({ id }) => id === operator)?.group ?? null
+}
+
+/** The rows of a world with the team of their operator as one more word, where any operator has one. */
+export function withGroups(world: World): World {
+  if (world.operators.every(({ group }) => group === null)) return world
+  const named = <Row extends { words: Readonly<Record<string, string | null>> }>(row: Row): Row => ({
+    ...row,
+    words: { ...row.words, group: groupOf(world, row.words['operator'] ?? null) }
+  })
+  const carried = (fields: readonly string[]) => (fields.includes('operator') ? [...fields, 'group'] : fields)
+  return {
+    ...world,
+    calls: world.calls?.map(named) ?? null,
+    incidents: world.incidents?.map(named) ?? null,
+    callFields: carried(world.callFields),
+    incidentFields: carried(world.incidentFields)
+  }
+}
 
 /** An incident from its stamps: a stage needs both, in order. */
 export function incidentOf(stamps: Stamps, words: Incident['words']): Incident {

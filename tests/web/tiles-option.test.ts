@@ -9,7 +9,7 @@ import { wordsFor } from '../../web/lib/i18n/words.ts'
 import { parseSite } from '#server/site/site.ts'
 
 const { districts } = parseSite(readFileSync('sample-data/site.yaml', 'utf8'))
-const grid = districts!.grid
+const grid = districts!.grid!
 const tiles = grid.flatMap((row, r) => row.flatMap((id, column) => (id === '' ? [] : [{ id, row: r, column }])))
 const figures = tiles.slice(1).map(({ id }, i) => ({ id, n: (i + 1) * 10, text: `${(i + 1) * 10} panggilan` }))
 const drawing = (palette: Palette) => ({

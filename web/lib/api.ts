@@ -1,8 +1,10 @@
 import { error } from '@sveltejs/kit'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
+import type { ChangesReply } from '#contract/changes.ts'
 import type { CompareReply } from '#contract/compare.ts'
 import type { Problem } from '#contract/common.ts'
 import type { DefinitionsReply } from '#contract/definitions.ts'
+import type { DistrictMapReply } from '#contract/district-map.ts'
 import type { ExplainReply } from '#contract/explain.ts'
 import type { BurstsReply } from '#contract/bursts.ts'
 import type { FunnelReply } from '#contract/funnel.ts'
@@ -54,6 +56,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     compare: (query: URLSearchParams) => get<CompareReply>(`compare?${query}`),
     settings: () => get<SettingsReply>('settings'),
     definitions: () => get<DefinitionsReply>('definitions'),
+    districtMap: () => get<DistrictMapReply>('district-map'),
     /** Every KPI under each of its editions as well. */
     everyEdition: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}&editions=all`),
     receipt: (kpi: string, query: URLSearchParams) => get<Receipt>(`receipt?kpi=${kpi}&${query}`),
@@ -62,6 +65,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     call: (id: string) => get<CallReply>(`calls/${id}`),
     incident: (id: string) => get<IncidentReply>(`incidents/${id}`),
     explain: (query: URLSearchParams) => get<ExplainReply>(`explain?${query}`),
+    changes: (query: URLSearchParams) => get<ChangesReply>(`changes?${query}`),
     loads: () => get<LoadsReply>('loads?limit=20'),
     sources: () => get<SourcesReply>('sources'),
     rejects: (query: URLSearchParams) => get<RejectsReply>(`rejects?${query}`),

@@ -16,6 +16,7 @@ export const FILTER_NAMES = [
   'agency',
   'language',
   'operator',
+  'group',
   'line',
   'priority'
 ] as const

@@ -145,6 +145,7 @@ function operatorRows(oracle: Oracle, asked: Whole) {
     return {
       id,
       role: known?.role ?? null,
+      group: known?.group ?? null,
       languages: known?.languages ?? [],
       answered: isTold ? own.length : null,
       handleMean: tell(() => meanOf(own.map(({ handle }) => handle))),

@@ -15,9 +15,12 @@ export interface Mark {
   names: readonly string[]
 }
 
-/** How the marks lie: a series a row (`along`), bars one under the other (`down`), cells (`cells`), days (`days`). */
+/**
+ * How the marks lie: a series a row (`along`), bars one under the other (`down`), cells (`cells`), days (`days`), or
+ * anywhere on a plane (`places`).
+ */
 export interface MarkGrid {
-  shape: 'along' | 'down' | 'cells' | 'days'
+  shape: 'along' | 'down' | 'cells' | 'days' | 'places'
   marks: readonly Mark[]
 }
 
@@ -44,6 +47,7 @@ export function marksOf(option: EChartsOption): MarkGrid {
   if (all[0]?.type === 'heatmap') {
     return all[0].coordinateSystem === 'calendar' ? daysOf(all[0]) : cellsOf(all[0], x[0] ?? {}, y[0] ?? {})
   }
+  if (all[0]?.type === 'custom') return placesOf(all[0])
   const isDown = y[0]?.type === 'category'
   const shown = all.flatMap((series, i) => (isStoodOn(series) ? [{ series, i }] : []))
   const marks = shown.flatMap(({ series, i }, place) =>
@@ -71,6 +75,7 @@ export function nextMark({ shape, marks }: MarkGrid, at: Mark | null, key: strin
   if (key === 'Home' || key === 'End') return end(shape, at === null ? marks : inLine(shape, marks, at), key)
   if (at === null) return marks.find(({ value }) => value !== null) ?? marks[0]!
   if (shape === 'days') return nearestDay(marks, at, key)
+  if (shape === 'places') return nearestPlace(marks, at, key)
   const isSideways = key === 'ArrowLeft' || key === 'ArrowRight'
   const sign = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1
   const main = isSideways ? 'column' : 'row'
@@ -158,8 +163,29 @@ function nearestDay(marks: readonly Mark[], at: Mark, key: string): Mark {
   return best(ahead, (mark) => Math.abs(place(mark) - aim)) ?? at
 }
 
+/** Areas by where their names stand, the westernmost first. */
+function placesOf(series: Series): MarkGrid {
+  const marks = dataOf(series).map((datum, index): Mark => {
+    const [column, row] = pointOf(datum) as [number, number]
+    return { series: 0, index, column, row, value: valueOf(datum), datum, names: nameOf(datum) ?? [String(index + 1)] }
+  })
+  return { shape: 'places', marks }
+}
+
+/** The nearest place within 45 degrees to either side of the direction, else within 72; beyond the last one stays. */
+function nearestPlace(marks: readonly Mark[], at: Mark, key: string): Mark {
+  const isSideways = key === 'ArrowLeft' || key === 'ArrowRight'
+  const sign = key === 'ArrowRight' || key === 'ArrowDown' ? 1 : -1
+  const [main, other] = isSideways ? (['column', 'row'] as const) : (['row', 'column'] as const)
+  const along = (mark: Mark) => (mark[main] - at[main]) * sign
+  const aside = (mark: Mark) => Math.abs(mark[other] - at[other])
+  const within = (slope: number) => marks.filter((mark) => along(mark) > 0 && aside(mark) <= along(mark) * slope)
+  const far = (mark: Mark) => along(mark) ** 2 + aside(mark) ** 2
+  return best(within(1), far) ?? best(within(3), far) ?? at
+}
+
 function inLine(shape: MarkGrid['shape'], marks: readonly Mark[], at: Mark): Mark[] {
-  if (shape === 'days') return [...marks]
+  if (shape === 'days' || shape === 'places') return [...marks]
   return marks.filter((mark) => (shape === 'down' ? mark.column === at.column : mark.row === at.row))
 }
 

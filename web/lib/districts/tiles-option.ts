@@ -38,8 +38,7 @@ export function tilesOption(
 ): EChartsOption {
   const { palette } = drawing
   const placed = tiledDistricts(tiles, districts)
-  const most = Math.max(1, ...placed.map(({ n }) => n ?? 0))
-  const shades = palette.ramp.filter((_, i) => i !== UNREADABLE)
+  const shadeOf = shadesOf(placed, palette)
   const axis = { type: 'category' as const, show: false }
   return {
     ...frame(drawing),
@@ -61,7 +60,7 @@ export function tilesOption(
         cursor: 'pointer',
         data: tiles.map(({ row, column }, i) => {
           const { id, n } = placed[i]!
-          const colour = n === null ? palette.band : shades[step(n, most, shades.length)]!
+          const colour = shadeOf(n)
           const isChosen = chosen.includes(id)
           return {
             name: id,
@@ -89,13 +88,23 @@ function numbers(last: number): string[] {
   return Array.from({ length: last + 1 }, (_, i) => String(i))
 }
 
+/** The colour of a district's count among those of all of them; one without a figure has that of what is unknown. */
+export function shadesOf(
+  districts: readonly District[],
+  { ramp, band }: Drawing['palette']
+): (n: number | null) => string {
+  const most = Math.max(1, ...districts.map(({ n }) => n ?? 0))
+  const shades = ramp.filter((_, i) => i !== UNREADABLE)
+  return (n) => (n === null ? band : shades[step(n, most, shades.length)]!)
+}
+
 /** The step of the ramp for a count: from nothing to the most in equal widths. */
 function step(n: number, most: number, steps: number): number {
   return Math.min(steps - 1, Math.floor((n / most) * steps))
 }
 
 /** In two lines as even as the words of a name allow. */
-function broken(name: string): string {
+export function broken(name: string): string {
   if (name.length <= CHARACTERS_A_LINE) return name
   const words = name.split(' ')
   const splits = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')])

@@ -71,6 +71,7 @@ export const EN: SharedWords = {
       agency: 'Agency',
       language: 'Caller language',
       operator: 'Operator',
+      group: 'Team',
       line: 'Line',
       priority: 'Priority'
     }
@@ -281,6 +282,7 @@ export const EN: SharedWords = {
     time: 'Time',
     within: 'Within',
     operator: 'Operator',
+    group: 'Team',
     role: 'Role',
     languages: 'Languages',
     handle: 'Mean handle time',

@@ -13,6 +13,7 @@ export const EXPLAIN_EN: typeof EXPLAIN_ID = {
     hour: 'hour',
     weekday: 'weekday',
     operator: 'operator',
+    group: 'team',
     language: 'caller language',
     line: 'line',
     disposition: 'kind of call'

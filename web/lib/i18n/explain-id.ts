@@ -12,6 +12,7 @@ export const EXPLAIN_ID = {
     hour: 'jam',
     weekday: 'hari',
     operator: 'operator',
+    group: 'regu',
     language: 'bahasa penelepon',
     line: 'saluran',
     disposition: 'jenis panggilan'

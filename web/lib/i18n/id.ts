@@ -70,6 +70,7 @@ export const ID = {
       agency: 'Instansi (OPD)',
       language: 'Bahasa penelepon',
       operator: 'Operator',
+      group: 'Regu',
       line: 'Saluran',
       priority: 'Prioritas'
     }
@@ -280,6 +281,7 @@ export const ID = {
     time: 'Waktu',
     within: 'Batas',
     operator: 'Operator',
+    group: 'Regu',
     role: 'Peran',
     languages: 'Bahasa',
     handle: 'Penanganan rata-rata',

@@ -1,4 +1,5 @@
 import type { Language } from '#domain/text.ts'
+import type { CHANGES_ID } from './changes-id.ts'
 import type { COMPARE_ID } from './compare-id.ts'
 import type { DATA_ID } from './data-id.ts'
 import type { GHOST_METER_ID } from './ghost-meter-id.ts'
@@ -19,6 +20,7 @@ export interface Sections {
   data: typeof DATA_ID
   intake: typeof INTAKE_ID
   repair: typeof REPAIR_ID
+  changes: typeof CHANGES_ID
   ghostMeter: typeof GHOST_METER_ID
 }
 export type SectionName = keyof Sections
@@ -56,6 +58,10 @@ export const SECTIONS: { [Name in SectionName]: Record<Language, () => Promise<S
   repair: {
     id: async () => (await import('./repair-id.ts')).REPAIR_ID,
     en: async () => (await import('./repair-en.ts')).REPAIR_EN
+  },
+  changes: {
+    id: async () => (await import('./changes-id.ts')).CHANGES_ID,
+    en: async () => (await import('./changes-en.ts')).CHANGES_EN
   },
   ghostMeter: {
     id: async () => (await import('./ghost-meter-id.ts')).GHOST_METER_ID,

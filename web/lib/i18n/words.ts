@@ -13,6 +13,8 @@ import { PLANNER_EN } from './planner-en.ts'
 import { PLANNER_ID } from './planner-id.ts'
 import { RECORDS_EN } from './records-en.ts'
 import { RECORDS_ID } from './records-id.ts'
+import { CHANGES_EN } from './changes-en.ts'
+import { CHANGES_ID } from './changes-id.ts'
 import { REPAIR_EN } from './repair-en.ts'
 import { REPAIR_ID } from './repair-id.ts'
 import type { Sections } from './sections.ts'
@@ -35,6 +37,7 @@ const WORDS: Record<Language, Words> = {
     data: DATA_ID,
     intake: INTAKE_ID,
     repair: REPAIR_ID,
+    changes: CHANGES_ID,
     ghostMeter: GHOST_METER_ID
   },
   en: {
@@ -47,6 +50,7 @@ const WORDS: Record<Language, Words> = {
     data: DATA_EN,
     intake: INTAKE_EN,
     repair: REPAIR_EN,
+    changes: CHANGES_EN,
     ghostMeter: GHOST_METER_EN
   }
 }
