@@ -7,8 +7,11 @@ import {
   ScenarioParams,
   ScenariosReply
 } from '#contract/staffing-scenarios.ts'
+import { checkRoster } from '#domain/staffing/roster-check.ts'
+import { rosterHours } from '#domain/staffing/roster-hours.ts'
 import { ScenarioStore } from '../staffing/scenario-store.ts'
 import type { RouteContext } from './answer.ts'
+import { checked } from './staffing-asking.ts'
 
 /** Staffing plans that people name, compare and publish. */
 export const staffingScenariosRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
@@ -27,6 +30,7 @@ export const staffingScenariosRoutes: FastifyPluginAsyncTypebox<RouteContext> = 
     { schema: { body: ScenarioDraft, response: { 201: Scenario } } },
     async (request, reply) => {
       await checkCentre(context, request.body.centre)
+      checkKept(request.body)
       return reply.code(201).send(await store.add(request.body))
     }
   )
@@ -34,7 +38,11 @@ export const staffingScenariosRoutes: FastifyPluginAsyncTypebox<RouteContext> = 
     '/staffing/scenarios/:id',
     { schema: { params: ScenarioParams, body: ScenarioChange, response: one } },
     async (request) => {
-      if (request.body.draft !== undefined) await checkCentre(context, request.body.draft.centre)
+      const { draft } = request.body
+      if (draft !== undefined) {
+        await checkCentre(context, draft.centre)
+        checkKept(draft)
+      }
       return store.put(request.params.id, request.body)
     }
   )
@@ -48,4 +56,13 @@ async function checkCentre(context: RouteContext, centre: string): Promise<void>
   const { site } = await context.site()
   if (!site.centres.some(({ id }) => id === centre))
     throw new RequestError('UNKNOWN_CENTRE', `there is no centre "${centre}"`)
+}
+
+/** A kept roster fits together and is of whole weeks, so that every page can tell of it. @throws {RequestError} BAD_PLAN */
+function checkKept({ roster }: ScenarioDraft): void {
+  if (roster == null) return
+  checked(() => {
+    checkRoster(roster.problem, roster.assignments)
+    rosterHours(roster.problem, roster.assignments)
+  })
 }

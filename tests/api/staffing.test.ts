@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as XLSX from '@e965/xlsx'
 import type { CoverReply } from '#contract/staffing-cover.ts'
 import type { JobReply } from '#contract/staffing-jobs.ts'
+import type { Scenario } from '#contract/staffing-scenarios.ts'
 import type { RosterCheckReply, RosterReply } from '#contract/staffing-roster.ts'
 import { DEFAULT_SETTINGS } from '#domain/staffing/roster-rules.ts'
 import { rosterWorkbook } from '#server/staffing/roster-workbook.ts'
@@ -131,6 +132,22 @@ test('a limit that is null is no limit, and nought is nought', async () => {
   const cover = (await finished(body.id)).result as CoverReply
   expect([cover.status, cover.slots.reduce((sum, { short }) => sum + short, 0)]).toEqual(['optimal', 0])
 }, 60_000)
+
+test('a scenario keeps its roster whole; one that does not fit together is refused', async () => {
+  const draft = (problem: object) => ({ name: 'November', note: '', centre: 'palembang', inputs: '', plan: '2'.repeat(168), proof: null, roster: { problem, assignments } }) // prettier-ignore
+  const { body: meta } = await app.get<{ data: { centres: { id: string }[] } }>('/api/v1/meta')
+  const put = (problem: object) =>
+    app.send<Scenario & { code: string }>('POST', '/api/v1/staffing/scenarios', {
+      ...draft(problem),
+      centre: meta.data.centres[0]!.id
+    })
+  const kept = await put(fourWeeks())
+  expect([kept.status, kept.body.roster!.assignments]).toEqual([201, assignments])
+  expect(kept.body.roster!.problem).toEqual(JSON.parse(JSON.stringify(fourWeeks())))
+  expect((await put({ ...fourWeeks(), need: [], from: '2026-12-08' })).body.code).toBe('BAD_PLAN')
+  const { settings: _, ...unsaid } = fourWeeks()
+  expect((await put(unsaid)).status).toBe(400)
+})
 
 test('a roster as a workbook: typed cells, frozen header, legend, rules; read by another program', () => {
   const file = rosterWorkbook(fourWeeks({ days: 7 }), assignments)

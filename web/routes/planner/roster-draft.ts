@@ -156,3 +156,10 @@ export function fitting(
   const [known, worked] = [new Set(people.map(({ id }) => id)), new Set(shifts.map(({ id }) => id))]
   return assignments.filter(({ person, date, shift }) => known.has(person) && worked.has(shift) && date >= from && date < addDays(from, days)) // prettier-ignore
 }
+
+/** People in each shift of each date. @example peopleThere(assignments).get('2026-11-02 pagi') // 3 */
+export function peopleThere(assignments: readonly Assignment[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { date, shift } of assignments) counts.set(`${date} ${shift}`, (counts.get(`${date} ${shift}`) ?? 0) + 1)
+  return counts
+}
