@@ -211,8 +211,8 @@ describe('caching and formats', () => {
   const STAFFING = [
     'staffing-gap',
     ...['cover', 'roster', 'roster/check', 'roster/ical', 'roster/xlsx', 'rules'].map((path) => `staffing/${path}`),
-    ...['plans/{id}', 'plans/{id}/slots', 'plans/{id}/stop'].map((path) => `staffing/${path}`),
-    ...['forecast', 'requirement', 'replay', 'surge', 'jobs/{id}'].map((path) => `staffing/${path}`),
+    ...['jobs/{id}', 'jobs/{id}/slots', 'jobs/{id}/stop'].map((path) => `staffing/${path}`),
+    ...['forecast', 'requirement', 'replay', 'surge'].map((path) => `staffing/${path}`),
     ...['scenarios', 'scenarios/{id}'].map((path) => `staffing/${path}`)
   ]
   const RECORDS = ['calls', 'calls/{id}', 'incidents', 'incidents/{id}']
@@ -229,7 +229,8 @@ describe('caching and formats', () => {
         ...SETTINGS,
         ...NOTES,
         ...STAFFING,
-        ...['receipt', 'events', 'rejects/repair', 'compare', 'district-map']
+        ...['receipt', 'events', 'rejects/repair', 'compare', 'district-map'],
+        ...['withdraw', 'restore'].map((end) => `loads/{sha256}/${end}`)
       ]
         .map((path) => `/api/v1/${path}`)
         .sort()

@@ -1,3 +1,4 @@
+import { behind } from '../behind.ts'
 import { bucketOf, buckets, parse, type Unit } from '../calendar.ts'
 import { earlier, editionsOf } from '../editions.ts'
 import type { Oracle } from '../facts.ts'
@@ -30,6 +31,7 @@ export function kpis(oracle: Oracle, query: Query): Reply {
         id,
         {
           figure: now[id]!,
+          records: behind(id, asked.variant),
           edition: asked.readings[id]!.edition,
           parts: partsOf(oracle, asked, id),
           ...(query.editions === 'all' ? { editions: underEach(oracle, asked, id) } : {}),
