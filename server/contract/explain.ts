@@ -78,8 +78,8 @@ export const ExplainReply = replySchema({
   change: Change,
   /** Whether the feed tells of the same share of the hours of both periods. */
   isCoveredAlike: Type.Boolean(),
-  /** What the weight of a part is a share of: calls, incidents, or seconds on duty. */
-  weighedBy: OneOf(['calls', 'incidents', 'seconds']),
+  /** What the weight of a part is a share of: calls, incidents, seconds or hours on duty. */
+  weighedBy: OneOf(['calls', 'incidents', 'seconds', 'hours']),
   /** What is taken apart: the count, the ratio, or the share `beyond` so many seconds (the earlier percentile). */
   kind: OneOf(['count', 'ratio', 'beyond']),
   beyond: Type.Union([Type.Integer(), Type.Null()]),

@@ -32,6 +32,9 @@ export type KpiAmounts =
   /** `within`: seconds within which a caller rings again. */
   | { from: 'repeats'; kind: 'ratio'; within: number }
   | { from: 'operators'; kind: 'ratio' }
+  /** Of two feeds, part by part: incidents over calls, and answered calls over hours on duty. */
+  | { from: 'tickets'; kind: 'ratio'; per: CallAmountName }
+  | { from: 'duty'; kind: 'ratio' }
 
 const LEVELS: Record<Variant, [of: CallAmountName, per: CallAmountName]> = {
   negative: ['answered_within', 'offered'],
@@ -43,7 +46,8 @@ const LEVELS: Record<Variant, [of: CallAmountName, per: CallAmountName]> = {
 }
 
 /**
- * null where a figure is no sum and no quotient of sums of the same rows (the busiest hour, calls with hours on duty).
+ * null where a figure is no sum and no quotient of sums that parts have: the busiest hour is a most, the offered load a
+ * product of a rate and a mean.
  *
  * @param measure of the edition by which the figure is counted
  * @example amountsOf(kpi('answerRate').measure, 'negative') // { from: 'calls', kind: 'ratio', of: 'answered', per: 'offered' }
@@ -71,6 +75,10 @@ export function amountsOf(measure: Measure, variant: Variant): KpiAmounts | null
       return { from: 'repeats', kind: 'ratio', within: measure.within }
     case 'occupancy':
       return { from: 'operators', kind: 'ratio' }
+    case 'tickets':
+      return { from: 'tickets', kind: 'ratio', per: measure.per }
+    case 'callsPerHour':
+      return { from: 'duty', kind: 'ratio' }
     default:
       return null
   }

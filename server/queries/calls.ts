@@ -1,4 +1,4 @@
-import type { CallSums } from '#domain/sums.ts'
+import { addSums, CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
 import type { LevelSums } from '#domain/waits.ts'
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
@@ -13,8 +13,17 @@ export const callSumsSql = statement<CallSums & { at: string }>()({
   params: { ...PERIOD, grain: 'text', within: 'integer' }
 })
 
-/** Sums of offered calls by bucket of `grain`, or one row for `all`. */
-export async function callSums(engine: Engine, asked: Asked, grain: string, within: number) {
+/** Sums of offered calls by bucket of `grain`, or one row for `all`: that of its days, which most pages show as well. */
+export async function callSums(
+  engine: Engine,
+  asked: Asked,
+  grain: string,
+  within: number
+): Promise<(CallSums & { at: string })[]> {
+  if (grain === 'all') {
+    const days = await callSums(engine, asked, 'day', within)
+    return days.length === 0 ? [] : [{ at: '', ...addSums(CALL_SUM_NAMES, days) }]
+  }
   return byClock(await engine.select(callSumsSql, { ...asked, grain, within }), grain, asked)
 }
 

@@ -74,5 +74,35 @@ export function amountRows(
       return engine.select(explainRepeatsSql, { ...asked, within: amounts.within })
     case 'operators':
       return engine.select(explainOperatorsSql, { from, to, centre: filters.centre, operators: filters.operator })
+    case 'tickets':
+      return overOther(
+        amountRows(engine, asked, { from: 'incidents', kind: 'count', of: 'incidents' }, limits),
+        amountRows(engine, asked, { from: 'calls', kind: 'count', of: amounts.per }, limits),
+        ({ numerator }) => numerator
+      )
+    case 'duty':
+      return overOther(
+        amountRows(engine, asked, { from: 'calls', kind: 'count', of: 'answered' }, limits),
+        amountRows(engine, asked, { from: 'operators', kind: 'ratio' }, limits),
+        ({ denominator }) => denominator / 3600
+      )
   }
+}
+
+/** The numerators of one feed over what another gives, by the parts that either has. */
+async function overOther(
+  own: Promise<AmountRow[]>,
+  other: Promise<AmountRow[]>,
+  per: (row: AmountRow) => number
+): Promise<AmountRow[]> {
+  const [numerators, denominators] = await Promise.all([own, other])
+  const rows = new Map<string, AmountRow>()
+  for (const { dimension, id, numerator } of numerators)
+    rows.set(`${dimension} ${id}`, { dimension, id, numerator, denominator: 0 })
+  for (const row of denominators) {
+    const { dimension, id } = row
+    const numerator = rows.get(`${dimension} ${id}`)?.numerator ?? 0
+    rows.set(`${dimension} ${id}`, { dimension, id, numerator, denominator: per(row) })
+  }
+  return [...rows.values()]
 }

@@ -27,7 +27,14 @@ export const explainRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app,
   })
 }
 
-const WEIGHED_BY = { calls: 'calls', repeats: 'calls', incidents: 'incidents', operators: 'seconds' } as const
+const WEIGHED_BY = {
+  calls: 'calls',
+  repeats: 'calls',
+  tickets: 'calls',
+  incidents: 'incidents',
+  operators: 'seconds',
+  duty: 'hours'
+} as const
 
 async function answerExplain(question: Question, id: KpiId, dimensions: readonly Dimension[]) {
   const own = kpi(id)
@@ -115,14 +122,14 @@ function decomposed(own: Kpi, amounts: KpiAmounts, whole: Whole) {
 }
 
 function aboutOf(own: Kpi, amounts: KpiAmounts, dimension: Dimension): About {
-  const fewest = amounts.from === 'operators' ? 0 : FEWEST_TO_JUDGE
+  const fewest = amounts.from === 'operators' || amounts.from === 'duty' ? 0 : FEWEST_TO_JUDGE
   const kind = amounts.kind === 'count' ? 'count' : 'ratio'
   return { kind, dimension, fewest, countsUnanswered: countsUnanswered(amounts), scatter: scatterOfKpi(own, amounts) }
 }
 
-/** Seconds on duty are not rows, so how occupancy scatters is not known. */
+/** Time on duty is no number of rows, nor are incidents a part of the calls, so how such ratios scatter is not known. */
 function scatterOfKpi(own: Kpi, { from, kind }: KpiAmounts): Scatter {
-  if (from === 'operators' || kind === 'count') return 'none'
+  if (kind === 'count' || ['operators', 'duty', 'tickets'].includes(from)) return 'none'
   return kind === 'beyond' || own.unit === 'share' ? 'share' : 'mean'
 }
 
@@ -154,7 +161,8 @@ function untold(id: Dimension): ExplainedDimension {
 /** Whether the rows of a KPI carry the dimension: of a call list its mapped fields, of time on duty the operator and the group only. */
 function isTold({ exports }: Question, { from }: KpiAmounts, id: Dimension): boolean {
   if (id === 'hour' || id === 'weekday') return true
-  if (from === 'operators') return id === 'operator' || (id === 'group' && exports('calls', id))
+  if (from === 'operators' || from === 'duty') return id === 'operator' || (id === 'group' && exports('calls', id))
+  if (from === 'tickets') return exports('calls', id) && exports('incidents', id)
   if (from === 'incidents' && ['language', 'line', 'disposition'].includes(id)) return false
   return exports(from === 'incidents' ? 'incidents' : 'calls', id)
 }

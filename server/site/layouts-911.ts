@@ -1,4 +1,4 @@
-import type { Layout } from './layouts.ts'
+import type { Layout } from './layout.ts'
 
 const BINS = [10, 15, 20, 40, 60, 120]
 const LAST = 121

@@ -1,9 +1,6 @@
 import { LAYOUTS_911 } from './layouts-911.ts'
+import type { Layout } from './layout.ts'
 import type { SourceConfig } from './schema.ts'
-
-/** What a layout says of a source; the source may say otherwise, key by key. */
-export type Layout = Pick<SourceConfig, 'kind' | 'format' | 'key' | 'columns'> &
-  Partial<Pick<SourceConfig, 'time_zone' | 'empty' | 'counts' | 'totals'>>
 
 const ISO = '%Y-%m-%d %H:%M:%S'
 const ISO_TIMES = [ISO, '%Y-%m-%dT%H:%M:%S']

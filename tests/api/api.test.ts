@@ -229,7 +229,7 @@ describe('caching and formats', () => {
         ...SETTINGS,
         ...NOTES,
         ...STAFFING,
-        ...['receipt', 'events', 'rejects/repair', 'compare']
+        ...['receipt', 'events', 'rejects/repair', 'compare', 'district-map']
       ]
         .map((path) => `/api/v1/${path}`)
         .sort()

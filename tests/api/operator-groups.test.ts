@@ -51,26 +51,32 @@ describe('what changed by team', () => {
     return body.data
   }
 
-  test.each(['serviceLevel', 'handleMean', 'occupancy', 'waitP90', 'repeatCallers', 'responseP90'])(
-    '%s: the parts are those of the members, and add up to the difference',
-    async (kpi) => {
-      const { decomposed, dimensions } = await explain(app, kpi, 'group')
-      const parts = dimensions[0]!.parts
-      expect(decomposed.difference).not.toBeNull()
-      expect(parts.reduce((sum, { effect }) => sum + effect, 0)).toBeCloseTo(decomposed.difference!, 9)
-      const ids = parts.map(({ id }) => id ?? '').sort()
-      expect(ids).toEqual(['', 'Regu A', 'Regu B', 'Regu C', 'Regu D'])
-      const { dimensions: byOperator } = await explain(app, kpi, 'operator')
-      for (const side of ['now', 'before'] as const) {
-        const members = byOperator[0]!.parts.filter(({ id }) => ['OP-04', 'OP-05', 'OP-06'].includes(id ?? ''))
-        const own = parts.find(({ id }) => id === 'Regu B')!
-        expect(own[side].n).toBeCloseTo(
-          members.reduce((sum, each) => sum + each[side].n, 0),
-          6
-        )
-      }
+  test.each([
+    'serviceLevel',
+    'handleMean',
+    'occupancy',
+    'callsPerOperatorHour',
+    'ticketRate',
+    'waitP90',
+    'repeatCallers',
+    'responseP90'
+  ])('%s: the parts are those of the members, and add up to the difference', async (kpi) => {
+    const { decomposed, dimensions } = await explain(app, kpi, 'group')
+    const parts = dimensions[0]!.parts
+    expect(decomposed.difference).not.toBeNull()
+    expect(parts.reduce((sum, { effect }) => sum + effect, 0)).toBeCloseTo(decomposed.difference!, 9)
+    const ids = parts.map(({ id }) => id ?? '').sort()
+    expect(ids).toEqual(['', 'Regu A', 'Regu B', 'Regu C', 'Regu D'])
+    const { dimensions: byOperator } = await explain(app, kpi, 'operator')
+    for (const side of ['now', 'before'] as const) {
+      const members = byOperator[0]!.parts.filter(({ id }) => ['OP-04', 'OP-05', 'OP-06'].includes(id ?? ''))
+      const own = parts.find(({ id }) => id === 'Regu B')!
+      expect(own[side].n).toBeCloseTo(
+        members.reduce((sum, each) => sum + each[side].n, 0),
+        6
+      )
     }
-  )
+  })
 
   test('who took the calls is no cause of how many there were', async () => {
     const { dimensions } = await explain(app, 'answered', 'group')

@@ -110,8 +110,8 @@ export class Oracle {
   }
 
   /** Offered calls with a number, and those whose number had another offered call at most so many seconds before. */
-  repeats(asked: Pick<Asked, 'span' | 'filters'>, within: number): { known: number; again: number } {
-    const chosen = new Set(this.offered(asked))
+  repeats(asked: Pick<Asked, 'span' | 'filters'>, within: number, isIn: (call: Call) => boolean = () => true) {
+    const chosen = new Set(this.offered(asked).filter(isIn))
     const last = new Map<string, number>()
     let [known, again] = [0, 0]
     for (const call of between(this.world.calls ?? [], { from: asked.span.from - 1, to: asked.span.to })) {

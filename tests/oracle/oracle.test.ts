@@ -16,7 +16,9 @@ import { REPLIES, shaped } from './replies/replies.ts'
 import { range } from './rows.ts'
 import { sampleWorld } from './sample-world.ts'
 
-const { size, seed } = campaign('ORACLE', 60)
+/** Nothing is measured here: on a busy machine a reply may take long. */
+const TIMEOUT_S = 600
+const { size, seed, isFull } = campaign('ORACLE', 60)
 const rough = roughSite(seed)
 const WORLDS = [
   { name: 'sample', world: sampleWorld, given: inject('sampleSite'), make: sampleSite, runs: size },
@@ -35,7 +37,7 @@ describe.each(WORLDS)(
     beforeAll(async () => {
       if (rows === null) return
       folder = given ?? (await make())
-      app = await testApp(folder!)
+      app = await testApp(folder!, { timeoutSeconds: TIMEOUT_S })
     })
     afterAll(async () => {
       await app?.close()
@@ -51,6 +53,7 @@ describe.each(WORLDS)(
           const found = await disagreement(app, oracle, question)
           times.push({ ms: performance.now() - began, question })
           if (found !== null) throw new Error(found)
+          if (isFull && times.length % 50 === 0) console.log(`${name}: ${times.length} of ${runs} agree`)
         }),
         {
           numRuns: runs,

@@ -16,11 +16,11 @@ const LONGEST: Record<Unit, number> = {
   year: 36_600
 }
 const VARIANTS = ['negative', 'answered', 'ignore', 'positive', 'short', 'kominfo']
-const COMPARISONS = ['previous', 'year', 'weekday', 'to-date', 'lebaran']
+export const COMPARISONS = ['previous', 'year', 'weekday', 'to-date', 'lebaran']
 export const ROUTES = ['kpis', 'volume', 'mix', 'answer-times', 'response-times', 'operators', 'funnel'] as const
 
 /** Periods in and around the data: days, weeks, calendar units and parts of them, long ones, and none at all. */
-function periods({ world: { range } }: Oracle): fc.Arbitrary<Pick<Query, 'from' | 'to'>> {
+export function periods({ world: { range } }: Oracle): fc.Arbitrary<Pick<Query, 'from' | 'to'>> {
   const latest = range.to + 30
   const day = fc.integer({ min: range.from - 40, max: range.to + 2 })
   const span = (from: number, to: number) => ({ from: text(from), to: text(to) })
@@ -47,7 +47,7 @@ function periods({ world: { range } }: Oracle): fc.Arbitrary<Pick<Query, 'from' 
   )
 }
 
-function filters(oracle: Oracle): fc.Arbitrary<Filters> {
+export function filters(oracle: Oracle): fc.Arbitrary<Filters> {
   const known = [...vocabulary(oracle)]
   const one = fc.constantFrom(...known).chain(([name, values]) => {
     const value = values.length === 0 ? fc.constant('nobody') : fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: fc.constantFrom('nobody', 'menu', "o'b") }) // prettier-ignore

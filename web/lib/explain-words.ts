@@ -176,7 +176,9 @@ export class ExplainWords {
 
   private counted(n: number): string {
     const { format } = this.drawing
-    return this.data.weighedBy === 'seconds' ? format.hours(n) : `n = ${format.number(n)}`
+    const { weighedBy } = this.data
+    if (weighedBy === 'hours') return format.hours(n * 3600)
+    return weighedBy === 'seconds' ? format.hours(n) : `n = ${format.number(n)}`
   }
 
   /** What changed within a part, in the middle of a sentence. */
@@ -244,6 +246,7 @@ export class ExplainWords {
   private amount(value: number, unit: Explained['unit']): string {
     const { format, words } = this.drawing
     if (unit === 'seconds') return format.seconds(value < 10 ? Math.round(value * 10) / 10 : value)
+    if (unit === 'ratio' || unit === 'per-hour') return format.number(value, 2)
     if (unit !== 'share') return format.number(value)
     const digits = Math.abs(this.data.decomposed.difference ?? 0) < 0.02 ? 2 : 1
     return `${format.fixed(value * 100, digits)} ${words.points}`

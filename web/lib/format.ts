@@ -21,18 +21,17 @@ export class Formats {
 
   /** @example new Formats('id').number(22021.5) // '22.021,5' */
   number(value: number, digits = 0): string {
-    return new Intl.NumberFormat(this.locale, { maximumFractionDigits: digits }).format(value)
+    return numbers(this.locale, 0, digits).format(value)
   }
 
   /** With exactly so many decimals. @example new Formats('id').fixed(2.4, 2) // '2,40' */
   fixed(value: number, digits: number): string {
-    const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
-    return new Intl.NumberFormat(this.locale, options).format(value)
+    return numbers(this.locale, digits, digits).format(value)
   }
 
   /** A share 0..1 as percent. @example new Formats('id').share(0.3858) // '38,6 %' */
   share(value: number, digits = 1): string {
-    return `${new Intl.NumberFormat(this.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value * 100)} %`
+    return `${this.fixed(value * 100, digits)} %`
   }
 
   /** Seconds in words. @example new Formats('id').seconds(131) // '2 mnt 11 dtk' */
@@ -103,13 +102,13 @@ export class Formats {
   /** An instant in a zone, with the zone's name. @example '31 Oktober 2026 23.59 WIB' */
   instant(iso: string, timeZone: string): string {
     const at = new Date(iso)
-    const date = new Intl.DateTimeFormat(this.locale, {
+    const date = times(this.locale, {
       timeZone,
       day: 'numeric',
       month: 'short',
       year: 'numeric'
     }).format(at)
-    const time = new Intl.DateTimeFormat(this.locale, {
+    const time = times(this.locale, {
       timeZone,
       hour: '2-digit',
       minute: '2-digit',
@@ -127,7 +126,7 @@ export class Formats {
   /** An instant's time of day in a zone, to the second. */
   clock(iso: string, timeZone: string): string {
     const options = { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
-    return new Intl.DateTimeFormat(this.locale, options).format(new Date(iso))
+    return times(this.locale, options).format(new Date(iso))
   }
 
   zone(timeZone: string, at: Date): string {
@@ -147,8 +146,28 @@ export class Formats {
   }
 
   #day(day: string, options: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+    return times(this.locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
   }
+}
+
+/** Formatters by their locale and options: making one costs as much as writing hundreds of figures with it. */
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+function numbers(locale: string, fewest: number, most: number): Intl.NumberFormat {
+  const options = { minimumFractionDigits: fewest, maximumFractionDigits: most }
+  return keptAs(`${locale} ${fewest} ${most}`, () => new Intl.NumberFormat(locale, options))
+}
+
+function times(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return keptAs(`${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options))
+}
+
+function keptAs<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => Format): Format {
+  const known = made.get(key) as Format | undefined
+  if (known !== undefined) return known
+  const format = make()
+  made.set(key, format)
+  return format
 }
 
 function joined(large: string, small: number, unit: string): string {

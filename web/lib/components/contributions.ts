@@ -56,7 +56,8 @@ export function contributionColumns(
   if (dimension === null || words === null || reply === null) return []
   const { columns } = explain
   const share = (value: number) => format.share(value)
-  const counted = (n: number) => (reply.weighedBy === 'seconds' ? format.hours(n) : format.number(n))
+  const secondsOf = { seconds: 1, hours: 3600, calls: null, incidents: null }[reply.weighedBy]
+  const counted = (n: number) => (secondsOf === null ? format.number(n) : format.hours(n * secondsOf))
   const name = explain.dimensions[dimension.id]
   const ratio: Column<Part>[] = [
     { head: columns.mix, cell: (part) => words.effect(part.mix ?? 0), isNumber: true },

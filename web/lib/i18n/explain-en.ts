@@ -47,7 +47,7 @@ export const EXPLAIN_EN: typeof EXPLAIN_ID = {
   counted: (before, now) => `its count went from ${before} to ${now}`,
   appeared: (n) => `it is new in this period (${n})`,
   vanished: (n) => `it is gone (${n} before)`,
-  weighedBy: { calls: 'the calls', incidents: 'the incidents', seconds: 'time on duty' },
+  weighedBy: { calls: 'the calls', incidents: 'the incidents', seconds: 'time on duty', hours: 'hours on duty' },
   hours: (from, to) => `${from}–${to}`,
   beyondShare: (seconds) => `the share longer than ${seconds}`,
   beyond: (seconds, before, now) =>

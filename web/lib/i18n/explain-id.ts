@@ -47,7 +47,7 @@ export const EXPLAIN_ID = {
   counted: (before: string, now: string) => `jumlahnya berubah dari ${before} menjadi ${now}`,
   appeared: (n: string) => `baru ada dalam rentang ini (${n})`,
   vanished: (n: string) => `tidak ada lagi (sebelumnya ${n})`,
-  weighedBy: { calls: 'panggilan', incidents: 'kejadian', seconds: 'waktu siaga' },
+  weighedBy: { calls: 'panggilan', incidents: 'kejadian', seconds: 'waktu siaga', hours: 'jam siaga' },
   hours: (from: string, to: string) => `pukul ${from}–${to}`,
   beyondShare: (seconds: string) => `bagian yang lebih lama dari ${seconds}`,
   beyond: (seconds: string, before: string, now: string) =>
