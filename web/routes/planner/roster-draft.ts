@@ -49,8 +49,8 @@ export function rosterChoiceOf(from: LocalDate): RosterChoice {
 /** A supervisor and a language are wanted where they can be had: what a shift without costs. */
 const SOFT_SKILL = 30
 const WISH_WEIGHT = 5
-/** Of a minute less than a fair share of the hours; a shift of eight hours is then about ten. */
-const UNFAIR_MINUTE = 0.02
+/** Of a minute less than a fair share of the hours: a shift of eight hours less than one that nobody needs. */
+const UNFAIR_MINUTE = 0.001
 /** Bending a rule is dearer than any fairness. */
 const BENT_FACTOR = 20
 
