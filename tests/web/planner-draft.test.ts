@@ -103,6 +103,19 @@ test('a roster is asked with leave, wishes and limits on its own dates; shifts t
   expect(fitting(strange, problem)).toEqual(put)
 })
 
+test('hours are shared by what each may work and is there for, in whole shifts; supervisors have no share', () => {
+  const choice = {
+    ...rosterChoiceOf(FROM),
+    limits: { 'OP-02': { weeklyHours: 20, overtimeHours: 0, isNightAllowed: true } },
+    wishes: [{ person: 'OP-03', kind: 'leave' as const, from: FROM, last: addDays(FROM, 13), shift: null }]
+  }
+  const byShift = { pagi: [1, 1, 1, 1, 1, 0, 0] }
+  const problem = rosterProblem(choice, { patterns: coverChoiceOf(SHIFTS).patterns, byShift, colleagues: PEOPLE, languages: [], wantsSupervisor: true }) // prettier-ignore
+  // Twenty shifts of eight hours; one whole share, and two halves: half the hours, and half the days.
+  expect(problem.people.map(({ minMinutes }) => minMinutes / 480)).toEqual([10, 5, 5, 0])
+  expect(problem.soft['least-hours']).toBeGreaterThan(0)
+})
+
 test('signs of shifts differ; times of day are read as they are written', () => {
   expect(shiftSigns(['pagi', 'petang', 'malam'])).toEqual({ pagi: 'P', petang: 'PE', malam: 'M' })
   expect(['6', '6.30', '06:30', '0630', '24.00', '6.75', 'x'].map(readClock)).toEqual(['06:00', '06:30', '06:30', '06:30', null, null, null]) // prettier-ignore

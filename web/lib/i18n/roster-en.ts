@@ -135,9 +135,9 @@ export const ROSTER_EN: typeof ROSTER_ID = {
   by: 'By',
   source: 'Source',
   units: {
-    people: (n) => `${n} people`,
-    shifts: (n) => `${n} shifts`,
-    days: (n) => `${n} days`,
+    people: (n) => (n === '1' ? '1 person' : `${n} people`),
+    shifts: (n) => (n === '1' ? '1 shift' : `${n} shifts`),
+    days: (n) => (n === '1' ? '1 day' : `${n} days`),
     minutes: (n) => `${n} hours`
   },
   fairTitle: 'Fairness',

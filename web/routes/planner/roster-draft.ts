@@ -49,6 +49,8 @@ export function rosterChoiceOf(from: LocalDate): RosterChoice {
 /** A supervisor and a language are wanted where they can be had: what a shift without costs. */
 const SOFT_SKILL = 30
 const WISH_WEIGHT = 5
+/** Of a minute less than a fair share of the hours: a shift of eight hours less than one that nobody needs. */
+const UNFAIR_MINUTE = 0.001
 /** Bending a rule is dearer than any fairness. */
 const BENT_FACTOR = 20
 
@@ -73,13 +75,17 @@ export function rosterProblem(choice: RosterChoice, asked: Asked): RosterProblem
   const shifts = worked.map(({ id, startMinute, durationMinutes, breakMinutes }) => ({ id, startMinute, durationMinutes, breakMinutes })) // prettier-ignore
   const byShift = Object.fromEntries(shifts.map(({ id }) => [id, asked.byShift[id]!]))
   const ids = new Set(shifts.map(({ id }) => id))
+  const need = needOfDates({ from: choice.from, days }, byShift)
   const hasSupervisors = asked.wantsSupervisor && asked.colleagues.some(({ role }) => role === 'supervisor')
   return {
     from: choice.from,
     days,
     shifts,
-    people: asked.colleagues.map((one) => personOf(one, choice, ids)),
-    need: needOfDates({ from: choice.from, days }, byShift),
+    people: withFairShares(
+      asked.colleagues.map((one) => personOf(one, choice, ids)),
+      { days, shifts, need }
+    ),
+    need,
     skills: [
       ...(hasSupervisors ? [{ id: 'supervisor', kind: 'supervisor' as const, language: null, people: 1, shifts: null }] : []), // prettier-ignore
       ...asked.languages.map((language) => ({ id: language, kind: 'language' as const, language, people: 1, shifts: null })) // prettier-ignore
@@ -89,6 +95,7 @@ export function rosterProblem(choice: RosterChoice, asked: Asked): RosterProblem
     soft: {
       supervisor: SOFT_SKILL,
       language: SOFT_SKILL,
+      'least-hours': UNFAIR_MINUTE,
       ...Object.fromEntries(choice.bent.map((rule) => [rule, BENT_FACTOR * (ruleOf(rule).weight ?? 1)]))
     },
     prices: DEFAULT_PRICES,
@@ -118,6 +125,24 @@ function personOf({ id, role, languages }: Colleague, choice: RosterChoice, shif
       ...on('off').map((one) => ({ ...one, wants: 'off' as const, weight: WISH_WEIGHT }))
     ]
   }
+}
+
+/** Operators with the hours that fall to each of them at the least: by what they may work and are there for, in whole shifts. */
+function withFairShares(
+  people: RosterPerson[],
+  { days, shifts, need }: Pick<RosterProblem, 'days' | 'shifts' | 'need'>
+) {
+  const minutesOf = new Map(shifts.map(({ id, durationMinutes }) => [id, durationMinutes]))
+  const asked = need.reduce((sum, { shift, people: wanted }) => sum + wanted * minutesOf.get(shift)!, 0)
+  const weightOf = ({ role, maxMinutes, leave }: RosterPerson) =>
+    role === 'operator' ? maxMinutes * (1 - leave.length / days) : 0
+  const all = people.reduce((sum, person) => sum + weightOf(person), 0)
+  const shift = Math.max(0, ...minutesOf.values())
+  if (all === 0 || shift === 0) return people
+  return people.map((person) => {
+    const share = Math.min(person.maxMinutes, (asked * weightOf(person)) / all)
+    return { ...person, minMinutes: Math.floor(share / shift) * shift }
+  })
 }
 
 function datesOfWish({ from, last, shift }: Wish, within: { from: LocalDate; to: LocalDate }) {
