@@ -259,7 +259,7 @@ describe('what is taken away', () => {
     const { data } = await product.get<OperatorsReply>(`operators?${MARCH}`)
     const book = read(await saved(page, 'Per operator', 'XLSX'))
     const sheet = book.Sheets[book.SheetNames[0]!]!
-    expect(data.operators.map((_, i) => sheet[`D${i + 2}`].v)).toEqual(data.operators.map(({ answered }) => answered))
+    expect(data.operators.map((_, i) => sheet[`E${i + 2}`].v)).toEqual(data.operators.map(({ answered }) => answered))
     expect(await card(page, 'Per operator').getByRole('button', { name: 'PNG' }).count()).toBe(0)
     await page.close()
   })

@@ -189,7 +189,7 @@ describe('figures on the page are those of the API', () => {
     const { data } = await product.get<OperatorsReply>(`operators?${MARCH}`)
     expect(await page.locator('[data-kpi="occupancy"]').getAttribute('data-value')).toBe(String(data.occupancy.value))
     const rows = await twin(page, 'Per operator')
-    expect(rows.map((row) => [row[0], row[3], row[7]])).toEqual(
+    expect(rows.map((row) => [row[0], row[4], row[8]])).toEqual(
       data.operators.map(({ id: name, answered, occupancy }) => [
         name,
         id.number(answered!),
