@@ -25,7 +25,7 @@ function siteOf(sources: Record<string, string>, zone = 'Asia/Jakarta', more = '
   const list = Object.entries(sources).map(
     ([id, schedule]) => `
   - { id: ${id}, kind: calls, centre: c, files: '*', time_zone: ${zone}, format: { type: csv }, key: [A],
-      columns: { arrived: { column: A, format: '%Y-%m-%d %H:%M:%S' } }, schedule: ${schedule}${more} }`
+      columns: { arrived: { column: A, format: '%Y-%m-%d %H:%M:%S' }, outcome: { value: answered } }, schedule: ${schedule}${more} }`
   )
   return parseSite(`
 site: { id: s, name: { id: S, en: S } }
