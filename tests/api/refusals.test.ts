@@ -94,8 +94,8 @@ describe('settings', () => {
   })
 
   test('a schedule that is none is told by its source', () => {
-    const site = parseSite(SITE_YAML.replace('kind: calls', "kind: calls\n    schedule: 'at noon'"))
-    expect(() => startScheduler(folder, site, () => undefined)).toThrow('sources.calls.schedule: "at noon"')
+    const site = parseSite(SITE_YAML.replace('kind: calls', "kind: calls\n    schedule: '61 * * * *'"))
+    expect(() => startScheduler(folder, site, () => undefined)).toThrow('sources.calls.schedule: "61 * * * *"')
   })
 })
 

@@ -204,9 +204,9 @@ describe('a changed site.yaml', () => {
       '2026-03-01T00:45:00.000Z',
       '2026-03-01T05:00:00.000Z'
     ])
-    scheduler.follow(siteOf({ a: `'at noon'` }, 'UTC'))
+    scheduler.follow(siteOf({ a: `'61 * * * *'` }, 'UTC'))
     expect(scheduler.nextRun('a')).toBe('2026-03-01T00:45:00.000Z')
-    expect(said.at(-1)).toContain('sources.a.schedule: "at noon"')
+    expect(said.at(-1)).toContain('sources.a.schedule: "61 * * * *"')
   })
 })
 
