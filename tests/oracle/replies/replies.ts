@@ -19,10 +19,7 @@ export const REPLIES = {
   funnel
 } satisfies Record<string, (oracle: Oracle, query: Query) => Reply>
 
-/**
- * The reply's lists that stand for sets or tables, by the names that the oracle gives them. Left out is one field that is
- * no figure: `records` of a KPI, the link to what it counts, whose counts `tests/api/records.test.ts` holds to the figures.
- */
+/** The reply's lists that stand for sets or tables, by the names that the oracle gives them. Nothing is left out. */
 export function shaped(route: string, data: Record<string, unknown>): Reply {
   type Rows = Record<string, unknown>[]
   const by = (
@@ -40,7 +37,7 @@ export function shaped(route: string, data: Record<string, unknown>): Reply {
   const without = (row: Record<string, unknown>, ...names: string[]) =>
     Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name)))
   const id = (row: Record<string, unknown>) => String(row['id'])
-  if (route === 'kpis') return { ...data, kpis: by(data['kpis'], id, (row) => without(row, 'id', 'records')) }
+  if (route === 'kpis') return { ...data, kpis: by(data['kpis'], id, (row) => without(row, 'id')) }
   if (route === 'volume') {
     return { ...data, dispositions: by(data['dispositions'], (row) => String(row['disposition']), (row) => without(row, 'disposition')) } // prettier-ignore
   }
