@@ -112,6 +112,8 @@ describe('from a figure to its records', () => {
     await page.waitForURL(/line=112-1/)
     const { data } = await product.get<CallsReply>(`calls?${MARCH}&part=missed&hour=8&line=112-1`)
     expect(await totalShown(page)).toBe(data.total.value)
+    // The open list of lines lies over the limits.
+    await page.keyboard.press('Escape')
     await page.getByRole('link', { name: /Hapus pembatas Jam/ }).click()
     await page.waitForURL((url) => !url.searchParams.has('hour'))
     const wider = await product.get<CallsReply>(`calls?${MARCH}&part=missed&line=112-1`)
