@@ -155,6 +155,23 @@ describe('the page of records', () => {
     await page.close()
   })
 
+  test('an answer that comes long after the click is shown', async () => {
+    const { page } = await open(`/records?${MARCH}`)
+    await page.route('**/api/v1/calls?**', async (route) => {
+      await new Promise((resume) => setTimeout(resume, 800))
+      await route.continue().catch(() => undefined)
+    })
+    const link = page.getByRole('link', { name: /Urutkan menurut Tunggu/ })
+    await link.hover()
+    await page.mouse.down()
+    await page.waitForTimeout(200)
+    await page.mouse.up()
+    await page.waitForURL(/sort=wait/)
+    await settled(page)
+    expect(await page.getByRole('columnheader', { name: /Tunggu/ }).getAttribute('aria-sort')).toBe('descending')
+    await page.close()
+  })
+
   test('a record opens in a panel by keyboard, leads to its incident and back, and closes with Escape', async () => {
     const { page, complaints } = await open(`/records?${MARCH}&part=emergency`)
     const looks = () => {

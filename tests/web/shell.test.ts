@@ -6,7 +6,7 @@ import { problemText } from '../../web/lib/problem-text.ts'
 import { Replies } from '../../web/lib/replies.ts'
 import { PAGES } from '../../web/lib/shell/pages.ts'
 import { shortcutOf } from '../../web/lib/shell/shortcuts.ts'
-import { dropOthers, freshSignal } from '../../web/lib/signals.ts'
+import { dropOthers, signalOf } from '../../web/lib/signals.ts'
 
 /** Every text of a catalogue by its place; a function is asked with its own places as words. */
 function textsOf(words: object, place = ''): Map<string, string> {
@@ -118,13 +118,13 @@ describe('kept replies', () => {
   })
 })
 
-test('requests of an address are dropped when it is asked anew or left, not when another is looked forward to', () => {
+test('requests of an address are dropped when it is left; not when it is asked anew, nor when another is looked forward to', () => {
   const [a, b] = [new URL('http://x/a'), new URL('http://x/b')]
-  const first = freshSignal(a)
-  const ahead = freshSignal(b)
-  expect([first.aborted, ahead.aborted]).toEqual([false, false])
-  const again = freshSignal(a)
-  expect([first.aborted, again.aborted]).toEqual([true, false])
+  const first = signalOf(a)
+  const ahead = signalOf(b)
+  const again = signalOf(a)
+  expect([first.aborted, again.aborted, ahead.aborted]).toEqual([false, false, false])
   dropOthers(b)
-  expect([again.aborted, ahead.aborted]).toEqual([true, false])
+  expect([first.aborted, again.aborted, ahead.aborted]).toEqual([true, true, false])
+  expect(signalOf(a).aborted).toBe(false)
 })

@@ -26,7 +26,7 @@ import type { StandardsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { replies } from './replies.ts'
 
-export { freshSignal } from './signals.ts'
+export { signalOf } from './signals.ts'
 
 type Fetch = typeof globalThis.fetch
 

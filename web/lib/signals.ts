@@ -1,14 +1,12 @@
 const under = new Map<string, AbortController>()
 
 /**
- * The signal of the requests of one address; asked again for the same address, the requests before are dropped. Those
- * of other addresses run on: a page that is only being looked forward to must not take the data of the one shown.
+ * The signal of the requests of one address. Asked again for the same address, those before run on: a press on a link
+ * asks before the click does, and the page that comes of it may wait for the first answer.
  */
-export function freshSignal(url?: URL): AbortSignal {
-  const address = url?.href ?? ''
-  under.get(address)?.abort()
-  const controller = new AbortController()
-  under.set(address, controller)
+export function signalOf(url: URL): AbortSignal {
+  const controller = under.get(url.href) ?? new AbortController()
+  under.set(url.href, controller)
   return controller.signal
 }
 

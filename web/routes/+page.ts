@@ -1,7 +1,7 @@
 import type { ExplainReply } from '#contract/explain.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { KpiId } from '#domain/kpis.ts'
-import { api, freshSignal } from '../lib/api.ts'
+import { api, signalOf } from '../lib/api.ts'
 import { extentOf } from '../lib/extent.ts'
 import { explainQuery } from '../lib/explain-query.ts'
 import { askFor, readFilters } from '../lib/filters.ts'
@@ -10,7 +10,7 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
   const filters = readFilters(url.searchParams, extentOf(meta))
-  const ask = api(fetch, freshSignal(url))
+  const ask = api(fetch, signalOf(url))
   const query = askFor(filters)
   const kpis = ask.kpis(query)
   const headline = explained(kpis, (kpi) => ask.explain(explainQuery(filters, kpi)))

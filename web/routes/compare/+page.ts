@@ -1,5 +1,5 @@
 import { FEWEST_CENTRES, MOST_CENTRES } from '#contract/compare.ts'
-import { api, freshSignal } from '../../lib/api.ts'
+import { api, signalOf } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
 import { languageOf } from '../../lib/i18n/language.ts'
@@ -21,6 +21,6 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     filters,
     chosen,
     isEvery: url.searchParams.get('measures') === 'all',
-    compared: isAsked ? api(fetch, freshSignal(url)).compare(query) : Promise.resolve(null)
+    compared: isAsked ? api(fetch, signalOf(url)).compare(query) : Promise.resolve(null)
   }
 }

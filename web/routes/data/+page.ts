@@ -1,4 +1,4 @@
-import { api, freshSignal } from '../../lib/api.ts'
+import { api, signalOf } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { languageOf } from '../../lib/i18n/language.ts'
 import { loadWords } from '../../lib/i18n/loaded-words.ts'
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000
 export const load: PageLoad = async ({ fetch, url, parent, depends }) => {
   depends('pantau:data')
   const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'data', 'repair', 'intake', 'changes')])
-  const ask = api(fetch, freshSignal(url))
+  const ask = api(fetch, signalOf(url))
   const offset = Math.max(0, Number.parseInt(url.searchParams.get('offset') ?? '0', 10) || 0)
   const rejects = new URLSearchParams({ limit: String(PAGE_ROWS), offset: String(offset) })
   for (const name of ['source', 'code']) {

@@ -1,4 +1,4 @@
-import { api, freshSignal } from '../../lib/api.ts'
+import { api, signalOf } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { explainedKpi, explainQuery } from '../../lib/explain-query.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
@@ -10,7 +10,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const query = askFor(filters)
   const basis = url.searchParams.get('basis')
   if (basis === 'calls' || basis === 'incidents') query.set('basis', basis)
-  const ask = api(fetch, freshSignal(url))
+  const ask = api(fetch, signalOf(url))
   const explained = ask.explain(explainQuery(filters, explainedKpi(url.searchParams, meta)))
   return { filters, reply: ask.mix(query), explained }
 }

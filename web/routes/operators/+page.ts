@@ -1,4 +1,4 @@
-import { api, freshSignal } from '../../lib/api.ts'
+import { api, signalOf } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
 import type { PageLoad } from './$types'
@@ -6,5 +6,5 @@ import type { PageLoad } from './$types'
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
   const filters = readFilters(url.searchParams, extentOf(meta))
-  return { filters, reply: api(fetch, freshSignal(url)).operators(askFor(filters)) }
+  return { filters, reply: api(fetch, signalOf(url)).operators(askFor(filters)) }
 }

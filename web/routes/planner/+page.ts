@@ -1,4 +1,4 @@
-import { api, freshSignal } from '../../lib/api.ts'
+import { api, signalOf } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { readFilters } from '../../lib/filters.ts'
 import { plannerQuery, readPlanner } from './planner-params.ts'
@@ -11,7 +11,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const filters = readFilters(url.searchParams, extentOf(meta))
   const centre = filters.centre ?? (meta.centres.length === 1 ? meta.centres[0]!.id : null)
   const query = centre === null ? null : plannerQuery(filters, url.searchParams, centre)
-  const ask = api(fetch, freshSignal(url))
+  const ask = api(fetch, signalOf(url))
   return {
     filters,
     centre,

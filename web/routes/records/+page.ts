@@ -1,6 +1,6 @@
 import type { CallsReply, IncidentsReply } from '#contract/records.ts'
 import type { RecordKind } from '#domain/record-parts.ts'
-import { api, freshSignal } from '../../lib/api.ts'
+import { api } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { readFilters } from '../../lib/filters.ts'
 import { askRecords, readChoice } from '../../lib/records-choice.ts'
@@ -10,12 +10,15 @@ import type { PageLoad } from './$types'
 
 const A_PAGE = 50
 
-/** The record that is open is not read here: opening one does not look at the whole page again. */
+/**
+ * The record that is open is not read here: opening one does not look at the whole page again. Nor is the address as a
+ * whole, so that these requests cannot be told from those of another address, and run to their end.
+ */
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'records')])
   const filters = readFilters(url.searchParams, extentOf(meta))
   const choice = readChoice(url.searchParams)
-  const server = api(fetch, freshSignal())
+  const server = api(fetch)
   const reply = pageOf(server, choice.kind, askRecords(filters, choice, A_PAGE))
   reply.catch(() => undefined)
   return { filters, choice, reply }

@@ -1,6 +1,6 @@
 import { JUDGES, UNIT_CHOICES } from '#contract/standards.ts'
 import { VARIANTS } from '#domain/waits.ts'
-import { api, freshSignal } from '../../lib/api.ts'
+import { api, signalOf } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
 import { languageOf } from '../../lib/i18n/language.ts'
@@ -25,7 +25,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const chosen = new URLSearchParams(query)
   chosen.set('standard', choice.goal)
   chosen.set('unit', choice.unit)
-  const { standards } = api(fetch, freshSignal(url))
+  const { standards } = api(fetch, signalOf(url))
   return { filters, choice, bench: standards(query), detail: standards(chosen) }
 }
 

@@ -1,5 +1,5 @@
 import type { MetaReply } from '#contract/meta.ts'
-import { api, freshSignal } from '../../lib/api.ts'
+import { api, signalOf } from '../../lib/api.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { languageOf } from '../../lib/i18n/language.ts'
@@ -19,7 +19,7 @@ function callsOf(query: URLSearchParams, { sources }: MetaReply['data']): URLSea
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'ghostMeter')])
   const filters = readFilters(url.searchParams, extentOf(meta))
-  const ask = api(fetch, freshSignal(url))
+  const ask = api(fetch, signalOf(url))
   const query = askFor(filters)
   return {
     filters,

@@ -1,5 +1,5 @@
 import { addDays } from '#domain/dates.ts'
-import { api, freshSignal } from '../../lib/api.ts'
+import { api, signalOf } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import type { PageLoad } from './$types'
 
@@ -11,6 +11,6 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const query = new URLSearchParams({ from: day, to, compare: 'weekday', grain: 'hour' })
   const centre = url.searchParams.get('centre')
   if (centre !== null) query.set('centre', centre)
-  const ask = api(fetch, freshSignal(url))
+  const ask = api(fetch, signalOf(url))
   return { day, kpis: ask.kpis(query), volume: ask.volume(query) }
 }
