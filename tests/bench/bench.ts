@@ -14,7 +14,8 @@ import { webMeasures } from './web.ts'
 /** One measure: what, how much, and what it is held against in the same run. */
 export interface Measure {
   name: string
-  value: number
+  /** Null where the time ended without any. */
+  value: number | null
   unit: string
   /** value / what it is compared with. */
   ratio?: number

@@ -1,3 +1,4 @@
+import type { Measure } from './bench.ts'
 import type { CoverProblem } from '#domain/staffing/cover-model.ts'
 import { DEFAULT_RATES } from '#domain/staffing/shift-pattern.ts'
 import type { PlanJob } from '#server/staffing/plan.ts'
@@ -11,7 +12,7 @@ const EFFORT = { seconds: 30, seed: 1, gap: 0 }
 
 /** Cover, roster and the benchmark's instances: times, and costs beside bounds and best known values. */
 export async function staffingMeasures() {
-  const measures = [
+  const measures: Measure[] = [
     await planMeasure('cover of a week, 168 start hours', {
       kind: 'cover',
       problem: standingWeek(60, 0),
@@ -35,9 +36,9 @@ export async function staffingMeasures() {
     const against = `best known ${bestKnown}; ${told}`
     measures.push({
       name: `shift scheduling, instance ${instance}`,
-      value: cost ?? NaN,
+      value: cost,
       unit: 'cost',
-      ratio: (cost ?? NaN) / bestKnown,
+      ...(cost === null ? {} : { ratio: cost / bestKnown }),
       against
     })
   }
@@ -52,7 +53,7 @@ async function planMeasure(name: string, job: PlanJob) {
     name,
     value: seconds,
     unit: 's',
-    ratio: (bound ?? NaN) / (cost ?? NaN),
+    ...(bound === null || cost === null ? {} : { ratio: bound / cost }),
     against: `cost ${cost}, bound ${bound}`
   }
 }
