@@ -6,7 +6,8 @@ import { load } from '#etl/load.ts'
 import { readSite } from '#server/site/site.ts'
 import { launchBrowser } from '../e2e/browser.ts'
 import { startProduct } from '../e2e/product.ts'
-import { settled, vitalsOf, watchVitals } from '../e2e/vitals.ts'
+import { settled } from '../e2e/opened.ts'
+import { vitalsOf, watchVitals } from '../e2e/vitals.ts'
 import { writeBulk } from './bulk-calls.ts'
 
 /** One figure of a page, and what it should be. */

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { BurstsReply } from '#contract/bursts.ts'
@@ -7,9 +5,9 @@ import type { GhostMeterReply } from '#contract/ghost-meter.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { wordsFor } from '../../web/lib/i18n/words.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const APRIL = 'from=2026-04-01&to=2026-05-01'
 
 let product: Product
@@ -121,13 +119,7 @@ test('a filter that leaves no other callers says so', async () => {
 test.each(['light', 'dark'] as const)('in %s axe finds no fault, with the proof open', async (colorScheme) => {
   const { page } = await open(APRIL, { colorScheme })
   await page.evaluate(() => document.querySelectorAll('main details').forEach((each) => each.setAttribute('open', '')))
-  await page.evaluate(AXE)
-  const faults = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
+  const faults = await faultsOf(page)
   expect(faults).toEqual([])
   await page.close()
 })

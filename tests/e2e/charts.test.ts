@@ -8,6 +8,7 @@ import type { OperatorsReply } from '#contract/operators.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
+import { opened, settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
 const MARCH = 'from=2026-03-01&to=2026-04-01'
@@ -24,26 +25,8 @@ afterAll(async () => {
   expect(await product?.stop()).toBe(0)
 })
 
-async function open(
-  path: string,
-  colorScheme: 'light' | 'dark' = 'light'
-): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, colorScheme, locale: 'id-ID' })
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(product.base + path)
-  await settled(page)
-  return { page, complaints }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
-  )
-}
+const open = (path: string, colorScheme?: 'light' | 'dark') =>
+  opened(browser, product.base + path, colorScheme === undefined ? {} : { colorScheme })
 
 function card(page: Page, title: string): Locator {
   return page.locator('section.card', { has: page.getByRole('heading', { name: title, exact: true }) }).first()

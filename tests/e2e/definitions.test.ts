@@ -1,5 +1,4 @@
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -10,9 +9,9 @@ import { KPI_IDS } from '#domain/kpis.ts'
 import { verifyAlone } from '#server/verify/verify.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const OVER_THE_BREAK = 'from=2026-06-15&to=2026-07-15'
 const DEFINITIONS = `
 definitions:
@@ -54,16 +53,6 @@ async function open(path: string, width = 1366): Promise<{ page: Page; complaint
     () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
   )
   return { page, complaints }
-}
-
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`)
-  })
 }
 
 const overflow = (page: Page) =>
@@ -113,11 +102,11 @@ describe.each([
       const row = await dialog.locator(`[data-edition="${edition}"]`).innerText()
       expect(row.replace(/\u00a0/g, ' ')).toContain(format.share(figure.value!).replace(/\u00a0/g, ' '))
     }
-    expect(await faults(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     for (let i = 0; i < 3 && !(await focusedText(page)).startsWith(words.receipt); i++) await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
     await dialog.getByText('call-sums').first().waitFor()
-    expect(await faults(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await page.keyboard.press('Escape')
     expect(await dialog.count()).toBe(0)
     expect(await focusedText(page)).toContain(words.definition)
@@ -166,7 +155,7 @@ test('at 320 px neither page nor panel scrolls sideways', async () => {
     await page.locator('[data-kpi="serviceLevel"] button', { hasText: name }).click()
     await page.getByRole('dialog').locator('dl').waitFor()
     expect([name, ...(await overflow(page))]).toEqual([name, 0, 0])
-    expect(await faults(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await page.close()
   }
 })
@@ -175,7 +164,7 @@ test.each(['', '?lang=en'])('/definitions%s lists every KPI with an anchor', asy
   const { page, complaints } = await open(`/definitions${query}`, 320)
   for (const id of KPI_IDS) expect(await page.locator(`section#${id} dl`).count()).toBe(1)
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
-  expect(await faults(page)).toEqual([])
+  expect(await faultsOf(page)).toEqual([])
   expect(complaints).toEqual([])
   await page.close()
 })

@@ -7,8 +7,8 @@ import type { MixReply } from '#contract/mix.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { giveMap } from '../fixtures/district-map.ts'
 import { launchBrowser } from './browser.ts'
+import { settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
-import { settled } from './vitals.ts'
 
 const MARCH = 'from=2026-03-01&to=2026-04-01&basis=calls'
 

@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { ExplainReply } from '#contract/explain.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf, type Look, opened, settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const MAY = 'from=2026-05-01&to=2026-06-01'
 
 let product: Product
@@ -21,19 +19,7 @@ afterAll(async () => {
   await product?.stop()
 })
 
-async function open(path: string, options: { colorScheme?: 'light' | 'dark'; width?: number } = {}): Promise<Page> {
-  const { colorScheme = 'light', width = 1366 } = options
-  const page = await browser.newPage({ viewport: { width, height: 768 }, colorScheme })
-  await page.goto(product.base + path)
-  await settled(page)
-  return page
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
-  )
-}
+const open = async (path: string, look?: Look) => (await opened(browser, product.base + path, look)).page
 
 const plain = (text: string) => text.replace(/\u00a0/g, ' ')
 
@@ -117,17 +103,7 @@ describe('what changed', () => {
 
   test.each(['light', 'dark'] as const)('in %s axe finds no fault, as chart and as table', async (colorScheme) => {
     const page = await open(`/mix?${MAY}&kpi=serviceLevel&by=district`, { colorScheme })
-    const faults = async () => {
-      await page.evaluate(AXE)
-      return page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(on: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        }
-        return (await axe.run('#what-changed')).violations.map(
-          ({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`
-        )
-      })
-    }
+    const faults = () => faultsOf(page, '#what-changed')
     expect(await faults()).toEqual([])
     await page.locator('#what-changed').getByRole('button', { name: 'Tabel' }).click()
     expect(await faults()).toEqual([])

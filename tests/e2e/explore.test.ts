@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { BurstsReply } from '#contract/bursts.ts'
@@ -13,9 +11,9 @@ import type { VolumeReply } from '#contract/volume.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { judgedStandards } from '../../web/routes/attention.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf, opened, settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const MARCH = 'from=2026-03-01&to=2026-04-01'
 const id = formatsFor('id')
 
@@ -30,38 +28,13 @@ afterAll(async () => {
   expect(await product?.stop()).toBe(0)
 })
 
-async function open(path: string, width = 1366, colorScheme: 'light' | 'dark' = 'light') {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, locale: 'id-ID' })
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(product.base + path)
-  await settled(page)
-  return { page, complaints }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
-  )
-}
+const open = (path: string, width = 1366, colorScheme: 'light' | 'dark' = 'light') =>
+  opened(browser, product.base + path, { width, height: 800, colorScheme })
 
 const form = (page: Page) => page.locator('section.notes form')
 
 const cardOf = (page: Page, title: string) =>
   page.locator('section.card', { has: page.getByRole('heading', { name: title, exact: true }) }).first()
-
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    return (await axe.run()).violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]!.html.slice(0, 160)}`)
-  })
-}
 
 describe('the overview', () => {
   test('every clause and every line of what needs attention is a figure of the API, and leads to a page', async () => {

@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,9 +6,9 @@ import type { KpisReply } from '#contract/kpis.ts'
 import { readSite } from '#server/site/site.ts'
 import { callFile, callLine, testSite, type TestSite } from '../fixtures/load-site.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PICTURES = process.env['SCREENSHOTS']
 
 let site: TestSite
@@ -60,13 +59,7 @@ async function give(page: Page, name: string, content: string): Promise<void> {
 }
 
 async function isAccessible(page: Page): Promise<void> {
-  await page.evaluate(AXE)
-  const violations = await page.evaluate(async () => {
-    const { violations: found } = await (
-      globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    ).axe.run()
-    return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
+  const violations = await faultsOf(page)
   expect(violations).toEqual([])
   const sideways = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth

@@ -9,8 +9,8 @@ import type { Receipt } from '#contract/receipt.ts'
 import type { StandardsReply } from '#contract/standards.ts'
 import { type Formats, formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
+import { settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
-import { settled } from './vitals.ts'
 
 const OCTOBER = 'from=2026-10-01&to=2026-11-01'
 const WAYS = [

@@ -1,13 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callFile, callLine, testSite, type TestSite } from '../fixtures/load-site.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PICTURES = process.env['SCREENSHOTS']
 
 let site: TestSite
@@ -80,11 +79,7 @@ test.each([
     mkdirSync(PICTURES, { recursive: true })
     await page.screenshot({ path: join(PICTURES, `wall-${width}-${colorScheme}.png`), fullPage: true })
   }
-  await page.evaluate(AXE)
-  const violations = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe
-    return (await axe.run()).violations.map(({ id }) => id)
-  })
+  const violations = await faultsOf(page)
   expect(violations).toEqual([])
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(sideways).toBeLessThanOrEqual(0)

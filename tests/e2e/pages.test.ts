@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -13,9 +12,9 @@ import type { ResponseTimesReply } from '#contract/response-times.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf, type Look, opened, settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PATHS = [
   '/',
   '/volume',
@@ -42,34 +41,8 @@ afterAll(async () => {
   expect(await product?.stop()).toBe(0)
 })
 
-interface Opened {
-  page: Page
-  complaints: string[]
-}
-
 /** Opens a page and waits until nothing is under way; what the console says against it is kept. */
-async function open(path: string, options: { colorScheme?: 'light' | 'dark'; width?: number } = {}): Promise<Opened> {
-  const { colorScheme = 'light', width = 1366 } = options
-  const page = await browser.newPage({
-    viewport: { width, height: width < 600 ? 844 : 768 },
-    colorScheme,
-    locale: 'id-ID'
-  })
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(product.base + path)
-  await settled(page)
-  return { page, complaints }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
-  )
-}
+const open = (path: string, look?: Look) => opened(browser, product.base + path, look)
 
 async function text(page: Page): Promise<string> {
   return (await page.locator('main').innerText()).replace(/\u00a0/g, ' ')
@@ -257,17 +230,7 @@ describe('for everyone', () => {
     '%s in %s: axe finds no fault',
     async (path, colorScheme) => {
       const { page } = await open(path, { colorScheme })
-      await page.evaluate(AXE)
-      const faults = await page.evaluate(async () => {
-        const axe = (
-          globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }
-          }
-        ).axe
-        return (await axe.run()).violations.map(
-          ({ id, impact, nodes }) => `${impact} ${id}: ${nodes[0]!.html.slice(0, 160)}`
-        )
-      })
+      const faults = await faultsOf(page)
       expect(faults).toEqual([])
       await page.close()
     }

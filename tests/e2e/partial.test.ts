@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { KpisReply } from '#contract/kpis.ts'
@@ -7,9 +5,9 @@ import { formatsFor } from '../../web/lib/format.ts'
 import { OUTAGES, outageSite } from '../fixtures/outage-site.ts'
 import type { TestSite } from '../fixtures/load-site.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const PERIOD = 'from=2026-02-04&to=2026-02-28&compare=ramadan&compare=weekday'
 
 let site: TestSite
@@ -104,13 +102,7 @@ test.each(['/', '/volume', '/mix', '/answer-times', '/response', '/operators', '
   '%s of a partly known site breaks no rule of accessibility and fits a narrow screen',
   async (path) => {
     const page = await open(`${path}?${PERIOD}`, 390)
-    await page.evaluate(AXE)
-    const broken = await page.evaluate(async () => {
-      const { violations } = await (
-        window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }
-      ).axe.run()
-      return violations.map(({ id }) => id)
-    })
+    const broken = await faultsOf(page)
     expect(broken).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await page.close()

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import * as XLSX from '@e965/xlsx'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { RequirementReply } from '#contract/staffing-requirement.ts'
 import type { ScenariosReply } from '#contract/staffing-scenarios.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf, type Look, opened, settled as settledWithin } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const STEPS = ['demand', 'need', 'shifts', 'roster', 'proof', 'scenarios']
 const PAST = '/planner?from=2026-10-01&to=2026-11-01&basis=past'
 
@@ -23,25 +22,10 @@ afterAll(async () => {
   expect(await product?.stop()).toBe(0)
 })
 
-async function open(path: string, { width = 1366, colorScheme = 'light' as 'light' | 'dark' } = {}) {
-  const page = await browser.newPage({ viewport: { width, height: 768 }, colorScheme, locale: 'id-ID' })
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(product.base + path)
-  await settled(page)
-  return { page, complaints }
-}
+/** A solver may be at work. */
+const settled = (page: Page) => settledWithin(page, 60)
 
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && !document.querySelector('main [aria-busy="true"]'),
-    undefined,
-    { timeout: 60_000 }
-  )
-}
+const open = (path: string, look?: Look) => opened(browser, product.base + path, look)
 
 const step = (page: Page, name: string) => page.getByRole('navigation', { name: 'Langkah perencanaan' }).getByRole('link', { name }).click() // prettier-ignore
 
@@ -241,13 +225,7 @@ test('English is at a click', async () => {
 describe.each(STEPS)('%s', (name) => {
   test.each(['light', 'dark'] as const)('in %s axe finds no fault', async (colorScheme) => {
     const { page } = await open(`${PAST}&step=${name}`, { colorScheme })
-    await page.evaluate(AXE)
-    const faults = await page.evaluate(async () => {
-      const { axe } = window as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-    })
+    const faults = await faultsOf(page)
     expect(faults).toEqual([])
     await page.close()
   })

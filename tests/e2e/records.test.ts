@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -9,9 +8,9 @@ import type { CallsReply } from '#contract/records.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf, opened, settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const id = formatsFor('id')
 const MARCH = 'from=2026-03-01&to=2026-04-01'
 
@@ -26,23 +25,8 @@ afterAll(async () => {
   expect(await product?.stop()).toBe(0)
 })
 
-async function open(path: string, width = 1366, colorScheme: 'light' | 'dark' = 'light') {
-  const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme, locale: 'id-ID' })
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(product.base + path)
-  await settled(page)
-  return { page, complaints }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
-  )
-}
+const open = (path: string, width = 1366, colorScheme: 'light' | 'dark' = 'light') =>
+  opened(browser, product.base + path, { width, height: 800, colorScheme })
 
 async function totalShown(page: Page): Promise<number> {
   await page.waitForURL(/\/records/)
@@ -243,13 +227,7 @@ describe('the page of records', () => {
       await page.locator('[data-record]').first().click()
       await page.getByRole('dialog').getByText('Urutan waktu').waitFor()
       await settled(page)
-      await page.evaluate(AXE)
-      const faults = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        }
-        return (await axe.run()).violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]!.html.slice(0, 160)}`)
-      })
+      const faults = await faultsOf(page)
       expect(faults).toEqual([])
       const wide = await page.evaluate(() => {
         const panel = document.querySelector('dialog')!

@@ -1,5 +1,4 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -10,9 +9,9 @@ import { formatsFor } from '../../web/lib/format.ts'
 import { CENTRES_YAML, centresSite } from '../fixtures/centres-site.ts'
 import type { TestSite } from '../fixtures/load-site.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf, type Look, opened, settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const id = formatsFor('id')
 
 let site: TestSite
@@ -29,41 +28,9 @@ afterAll(async () => {
   site?.remove()
 })
 
-type Look = { colorScheme?: 'light' | 'dark'; width?: number; base?: string }
-
-async function open(path: string, { colorScheme = 'light', width = 1366, base = product.base }: Look = {}) {
-  const page = await browser.newPage({
-    viewport: { width, height: width < 600 ? 844 : 768 },
-    colorScheme,
-    locale: 'id-ID'
-  })
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    // A refused request is told to the console by the browser itself.
-    if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()))
-      complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(base + path)
-  await settled(page)
-  return { page, complaints }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
-  )
-}
-
-async function axe(page: Page) {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    return (await axe.run()).violations.map((each) => [each.id, each.nodes[0]?.html.slice(0, 160)])
-  })
-}
+// A refused request is told to the console by the browser itself.
+const open = (path: string, { base = product.base, ...look }: Look & { base?: string } = {}) =>
+  opened(browser, base + path, { ...look, allowed: /status of 4\d\d/ })
 
 const plain = (text: string) =>
   text
@@ -92,9 +59,9 @@ test.each(looks)(
   'settings%s, %s, %i px: no fault of accessibility, no sideways scroll, no complaint',
   async (query, colorScheme, width) => {
     const { page, complaints } = await open(`/settings${query}`, { colorScheme: colorScheme!, width })
-    expect(await axe(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     await openForms(page)
-    expect(await axe(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     expect(complaints).toEqual([])
     await page.close()
@@ -105,7 +72,7 @@ test.each(looks)(
   'compare%s, %s, %i px: no fault of accessibility, no sideways scroll, no complaint',
   async (query, colorScheme, width) => {
     const { page, complaints } = await open(`/compare${query}`, { colorScheme: colorScheme!, width })
-    expect(await axe(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     expect(complaints).toEqual([])
     await page.close()
@@ -254,7 +221,7 @@ test('a site of one centre is told what the page is for, and asks nothing', asyn
   try {
     const { page, complaints } = await open('/compare?lang=en', { base: one.base })
     expect(plain(await page.locator('[data-empty]').innerText())).toContain('This site holds one centre')
-    expect(await axe(page)).toEqual([])
+    expect(await faultsOf(page)).toEqual([])
     expect(complaints).toEqual([])
     await page.close()
   } finally {

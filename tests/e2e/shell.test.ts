@@ -1,14 +1,13 @@
-import { mkdtempSync, readFileSync, copyFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, copyFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { faultsOf, settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
-import { settled } from './vitals.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const OTHERS = ['/definitions', '/help', '/wall', '/nothing']
 const EVERY = ['/', '/volume', '/mix', '/answer-times', '/response', '/operators', '/standards', '/records', '/data']
 
@@ -36,24 +35,12 @@ async function open(path: string, { width = 1366, colorScheme = 'light', base }:
   return page
 }
 
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-    const { violations } = await axe.run({ runOnly: tags })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 160)}`)
-  })
-}
-
 describe('for everyone, on the pages beside the menu', () => {
   test.each(OTHERS.flatMap((path) => (['light', 'dark'] as const).map((colorScheme) => [path, colorScheme] as const)))(
     '%s in %s: axe finds no fault, nothing scrolls sideways at 320 px',
     async (path, colorScheme) => {
       const page = await open(path, { colorScheme, width: 320 })
-      expect(await faults(page)).toEqual([])
+      expect(await faultsOf(page, undefined, TAGS)).toEqual([])
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       ).toBe(0)
@@ -64,11 +51,11 @@ describe('for everyone, on the pages beside the menu', () => {
   test.each(['light', 'dark'] as const)('the list of shortcuts and the open menus in %s', async (colorScheme) => {
     const page = await open('/', { colorScheme })
     await page.locator('.freshness summary').click()
-    expect(await faults(page)).toEqual([])
+    expect(await faultsOf(page, undefined, TAGS)).toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('?')
     await page.getByRole('dialog').waitFor()
-    expect(await faults(page)).toEqual([])
+    expect(await faultsOf(page, undefined, TAGS)).toEqual([])
     await page.close()
   })
 

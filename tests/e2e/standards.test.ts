@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { StandardsReply } from '#contract/standards.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
+import { faultsOf, type Look, opened, settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const id = formatsFor('id')
 const YEAR = 'from=2025-11-01&to=2026-11-01'
 
@@ -22,28 +20,7 @@ afterAll(async () => {
   expect(await product?.stop()).toBe(0)
 })
 
-async function open(path: string, options: { colorScheme?: 'light' | 'dark'; width?: number } = {}) {
-  const { colorScheme = 'light', width = 1366 } = options
-  const page = await browser.newPage({
-    viewport: { width, height: width < 600 ? 844 : 768 },
-    colorScheme,
-    locale: 'id-ID'
-  })
-  const complaints: string[] = []
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.goto(product.base + path)
-  await settled(page)
-  return { page, complaints }
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
-  )
-}
+const open = (path: string, look?: Look) => opened(browser, product.base + path, look)
 
 const plain = (text: string) => text.replace(/\u00a0/g, ' ')
 
@@ -193,14 +170,7 @@ describe('for everyone', () => {
   test.each(['light', 'dark'] as const)('axe finds no fault, in both languages: %s', async (colorScheme) => {
     for (const lang of ['', '&lang=en']) {
       const { page } = await open(`/standards?standard=nena-56-005-10${lang}`, { colorScheme })
-      await page.evaluate(AXE)
-      const faults = await page.evaluate(async () => {
-        type Result = { violations: { id: string; impact: string; nodes: { html: string }[] }[] }
-        const { axe } = globalThis as unknown as { axe: { run(): Promise<Result> } }
-        return (await axe.run()).violations.map(
-          (each) => `${each.impact} ${each.id}: ${each.nodes[0]!.html.slice(0, 160)}`
-        )
-      })
+      const faults = await faultsOf(page)
       expect(faults).toEqual([])
       await page.close()
     }

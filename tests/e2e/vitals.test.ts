@@ -1,8 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
+import { settled } from './opened.ts'
 import { type Product, startProduct } from './product.ts'
-import { settled, vitalsOf, watchVitals } from './vitals.ts'
+import { vitalsOf, watchVitals } from './vitals.ts'
 
 const MOST_SCRIPT_BYTES = 250_000
 const MOST_SHIFT = 0.02

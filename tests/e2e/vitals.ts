@@ -49,21 +49,3 @@ export async function vitalsOf(page: Page): Promise<Vitals> {
     }
   })
 }
-
-/**
- * Waits until the page has its heading and nothing is under way.
- *
- * @throws Error that names what is still under way after half a minute
- */
-export async function settled(page: Page): Promise<void> {
-  try {
-    await page.waitForFunction(
-      () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]')
-    )
-  } catch (cause) {
-    const busy = await page.evaluate(() =>
-      [...document.querySelectorAll('[aria-busy="true"]')].map((node) => node.outerHTML.slice(0, 200))
-    )
-    throw new Error(`${page.url()} is not settled: ${busy.join('\n') || 'no heading'}`, { cause })
-  }
-}
