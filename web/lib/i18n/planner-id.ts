@@ -21,6 +21,7 @@ export const PLANNER_ID = {
   perDay: (n: string) => `${n} panggilan per hari`,
   short: (hours: string) => `kurang pada ${hours} jam seminggu`,
   enough: 'tidak ada jam yang kurang',
+  proved: (share: string, within: string) => `tercatat ${share} dijawab dalam ${within}`,
   seatHours: (n: string) => `${n} jam operator seminggu`,
   saved: (n: string) => `${n} tersimpan`,
   weeks: 'Minggu ke depan',
@@ -57,6 +58,7 @@ export const PLANNER_ID = {
     special: 'Hari khusus',
     bias: 'Condong model',
     covered: 'Dalam rentang 80 %',
+    tested: 'Jam diuji',
     ways: { model: 'Model', naive: 'Minggu lalu', mean: 'Rata-rata' },
     hours: 'jam',
     maskedTitle: 'Yang tidak dipelajari',
@@ -121,6 +123,7 @@ export const PLANNER_ID = {
     level: 'Dijawab dalam batas',
     day: 'Hari',
     dayTitle: (day: string) => `${day}: dibutuhkan dan bertugas`,
+    dayNote: 'operator tiap jam',
     give: (agents: string) => `${agents} operator`,
     gain: 'Apa guna satu operator lagi?',
     gainNote: 'menurut model; satu kurang, cukup, satu lagi',
@@ -207,7 +210,7 @@ export const PLANNER_ID = {
     lead: 'Apa yang terjadi bila ini menimpa satu hari yang sudah lewat, dengan operator yang bertugas hari itu?',
     kind: 'Peristiwa',
     kinds: {
-      siren: 'Sirene: banyak penelepon sekaligus',
+      siren: 'Sirene: banyak penelepon',
       flood: 'Banjir: semua lebih banyak',
       'power-cut': 'Listrik padam: tak ada yang menjawab',
       illness: 'Operator sakit'
