@@ -34,6 +34,8 @@ export interface Statement<Row, P extends ParamTypes> {
   name: string
   sql: string
   params: P
+  /** Rows that are single calls, incidents or rejects: asked each time, never kept. */
+  isPersonal?: true
   /** Carries the row type; never set. */
   row?: Row
 }
@@ -44,7 +46,7 @@ export interface Engine {
 
 /** States the row type and infers the parameters: `statement<Row>()({ ... })`. */
 export function statement<Row>() {
-  return <const P extends ParamTypes>(parts: { name: string; sql: string; params: P }): Statement<Row, P> => parts
+  return <const P extends ParamTypes>(parts: Omit<Statement<Row, P>, 'row'>): Statement<Row, P> => parts
 }
 
 /** Names the statement; the SQL and the engine's words stay in `cause`, for the log. */

@@ -12,8 +12,7 @@ export const MEMORY_LIMITS: MemoryLimits = { rows: 400_000, rowsOfOne: 20_000 }
 /**
  * An engine over data that never change (one snapshot) which asks each question once: who asks it while it is under way
  * waits for the same answer, who asks it later gets the answer kept. What was asked for longest ago is given up first.
- * Rows are frozen, because several readers share them. A failure is not kept. Rows about single persons or calls
- * (`isPersonal`) are asked each time and never kept.
+ * Rows are frozen, because several readers share them. A failure is not kept, nor what a statement calls personal.
  *
  * @example remembering(engine).select(callSums, values) // the second time without a statement
  */
@@ -21,15 +20,10 @@ export function remembering(engine: Engine, limits: MemoryLimits = MEMORY_LIMITS
   const answers = new Answers(limits)
   return {
     select<Row, P extends ParamTypes>(statement: Statement<Row, P>, values: ParamValues<P>): Promise<Row[]> {
-      if (isPersonal(statement.name)) return engine.select(statement, values)
+      if (statement.isPersonal) return engine.select(statement, values)
       return answers.of(nameOf(statement, values), () => engine.select(statement, values)) as Promise<Row[]>
     }
   }
-}
-
-/** Statements whose rows are single records. */
-function isPersonal(name: string): boolean {
-  return /record|version|reject|linked|late-|replay/.test(name)
 }
 
 /** A statement with what it binds of the values. */

@@ -46,6 +46,7 @@ export const rejectRowsSql = statement<{
   run_id: string
 }>()({
   name: 'reject-rows',
+  isPersonal: true,
   sql: sqlFile('reject-rows.sql', here),
   params: { source: 'text', code: 'text', limit: 'integer', offset: 'integer' }
 })

@@ -42,6 +42,7 @@ export interface QueuedCall {
 
 export const replayCallsSql = statement<QueuedCall>()({
   name: 'replay-calls',
+  isPersonal: true,
   sql: sqlFile('replay-calls.sql', here),
   params: { from: 'text', to: 'text', base_from: 'text', filters: 'filters', centre: 'filters' }
 })

@@ -140,12 +140,14 @@ export interface VersionRow {
 
 export const callRecordsSql = statement<CallRow & Placed>()({
   name: 'call-records',
+  isPersonal: true,
   sql: sqlFile('call-records.sql', here),
   params: { ...OF_CALLS, ...PAGE }
 })
 
 export const incidentRecordsSql = statement<IncidentRow & Placed>()({
   name: 'incident-records',
+  isPersonal: true,
   sql: sqlFile('incident-records.sql', here),
   params: { ...SELECTION, ...PAGE }
 })
@@ -175,24 +177,28 @@ const PLACE = { file: 'integer', line: 'integer' } as const
 
 export const callRecordSql = statement<CallRow>()({
   name: 'call-record',
+  isPersonal: true,
   sql: sqlFile('call-record.sql', here),
   params: PLACE
 })
 
 export const incidentRecordSql = statement<IncidentRow>()({
   name: 'incident-record',
+  isPersonal: true,
   sql: sqlFile('incident-record.sql', here),
   params: PLACE
 })
 
 export const callVersionsSql = statement<VersionRow>()({
   name: 'call-versions',
+  isPersonal: true,
   sql: sqlFile('call-versions.sql', here),
   params: PLACE
 })
 
 export const incidentVersionsSql = statement<VersionRow & { row_no: number }>()({
   name: 'incident-versions',
+  isPersonal: true,
   sql: sqlFile('incident-versions.sql', here),
   params: { source: 'text', incident: 'text' }
 })
@@ -206,6 +212,7 @@ export const linkedCallsSql = statement<{
   disposition: string | null
 }>()({
   name: 'linked-calls',
+  isPersonal: true,
   sql: sqlFile('linked-calls.sql', here),
   params: { ...PLACE, incident: 'text', centre: 'text' }
 })
@@ -221,6 +228,7 @@ export const linkedIncidentsSql = statement<{
   response_s: number | null
 }>()({
   name: 'linked-incidents',
+  isPersonal: true,
   sql: sqlFile('linked-incidents.sql', here),
   params: { incident: 'text', centre: 'text' }
 })

@@ -3,7 +3,12 @@ import { type Engine, statement } from '#server/engine/engine.ts'
 import { remembering } from '#server/engine/remembered.ts'
 
 const sums = statement<{ n: number }>()({ name: 'call-sums', sql: '', params: { from: 'text' } })
-const records = statement<{ n: number }>()({ name: 'call-records', sql: '', params: { from: 'text' } })
+const records = statement<{ n: number }>()({
+  name: 'call-records',
+  isPersonal: true,
+  sql: '',
+  params: { from: 'text' }
+})
 
 /** Counts what reaches it; answers with as many rows as `from` says. */
 function counting(): { engine: Engine; asked: string[] } {
