@@ -55,6 +55,10 @@ export const DEEP_CHECKS: Readonly<Record<string, string>> = {
     select operator from agg_operator_slot
     where state in ('ready', 'pause')
     group by centre, operator, service_date, slot, state having sum(seconds) > 900`,
+  'agg_roster_slot: more time kept than there was, or available without being kept': `
+    select operator from agg_roster_slot
+    where kept_s > rostered_s or available_s > kept_s
+      or rostered_s > 900 or least(kept_s, available_s, worked_s) < 0`,
   'agg_operator_slot: key is not unique': `
     select operator from agg_operator_slot
     group by centre, operator, service_date, slot, state having count(*) > 1`

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceKind } from '#server/site/schema.ts'
-import { run, sqlFile, type Values } from './sql.ts'
+import { rows, run, sqlFile, type Values } from './sql.ts'
 
 /**
  * Makes anew what follows from the rows that changed: `changed_now` (as they are) and `changed_before` (as they were),
@@ -16,6 +16,7 @@ export async function derive(db: DuckDBConnection, kind: SourceKind, values: Val
   if (kind === 'operator-states') return deriveSlots(db, PRESENCE, 'changed_now', 'changed_before', values)
   if (kind === 'incidents') return deriveIncidents(db, values)
   if (kind === 'call-counts') return deriveCounts(db, values)
+  if (kind === 'roster') return deriveRoster(db, values)
 }
 
 /** Rows of each kind by local hour; of a switch report its calls, which may be none. */
@@ -97,10 +98,30 @@ const PRESENCE = {
   states: `('ready', 'pause')`,
   facts: 'facts/presence'
 } as const
+const ROSTER_DAYS = `service_day(utc_to_local(starts_at, $centre_zone)) as first_day,
+  service_day(utc_to_local(ends_at, $centre_zone)) as last_day`
 
 async function deriveSlots(
   db: DuckDBConnection,
   { days, states, facts }: typeof HANDLING | typeof PRESENCE,
+  now: string,
+  before: string,
+  values: Values
+): Promise<void> {
+  await touchDays(db, days, now, before, values)
+  await run(
+    db,
+    `delete from agg_operator_slot
+     where centre = $centre and state in ${states} and service_date in (select day from touched_days)`,
+    values
+  )
+  await run(db, `insert into agg_operator_slot by name ${sqlFile(facts)}`, values)
+  await deriveRosterTime(db, values)
+}
+
+async function touchDays(
+  db: DuckDBConnection,
+  days: string,
   now: string,
   before: string,
   values: Values
@@ -112,13 +133,20 @@ async function deriveSlots(
      from (select distinct ${days} from ${now} union select ${days} from ${before})`,
     values
   )
-  await run(
-    db,
-    `delete from agg_operator_slot
-     where centre = $centre and state in ${states} and service_date in (select day from touched_days)`,
-    values
-  )
-  await run(db, `insert into agg_operator_slot by name ${sqlFile(facts)}`, values)
+}
+
+async function deriveRoster(db: DuckDBConnection, values: Values): Promise<void> {
+  await touchDays(db, ROSTER_DAYS, 'changed_now', 'changed_before', values)
+  await deriveRosterTime(db, values)
+}
+
+/** What was made of the roster on the touched days; calls, states and roster each bear on it. */
+async function deriveRosterTime(db: DuckDBConnection, values: Values): Promise<void> {
+  const touched = 'centre = $centre and service_date in (select day from touched_days)'
+  await run(db, `delete from agg_roster_slot where ${touched}`, values)
+  const [shift] = await rows(db, 'select 1 from fct_roster where centre = $centre limit 1', values)
+  if (shift === undefined) return
+  await run(db, `insert into agg_roster_slot by name ${sqlFile('facts/roster_time')}`, values)
 }
 
 async function deriveIncidents(db: DuckDBConnection, values: Values): Promise<void> {

@@ -16,7 +16,7 @@ export interface Pointer {
 }
 
 /** Raised whenever tables.sql or the hash of callers changes so that older files cannot be carried on. */
-export const SCHEMA = 4
+export const SCHEMA = 5
 
 export function warehouseFolder(siteFolder: string): string {
   return join(siteFolder, 'warehouse')

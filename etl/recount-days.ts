@@ -39,7 +39,7 @@ export async function recountDays(db: DuckDBConnection, site: Site, pointer: Poi
 async function recountCentre(db: DuckDBConnection, site: Site, centre: string): Promise<void> {
   const clock = clockValues(dayClockOf(site, [centre]))
   await run(db, localMacro(dayClockOf(site, [centre])))
-  for (const table of ['agg_feed_hours', 'agg_operator_slot']) {
+  for (const table of ['agg_feed_hours', 'agg_operator_slot', 'agg_roster_slot']) {
     await run(db, `delete from ${table} where centre = $centre`, { centre })
   }
   for (const [kind, dated] of Object.entries(DATED) as [SourceKind, 'hours' | 'days'][]) {

@@ -72,6 +72,7 @@ create table if not exists fct_incidents (
   units integer not null,
   is_dispatched boolean not null,
   is_arrived boolean not null,
+  is_closed boolean not null,
   processing_s integer,               -- INTERVALS of server/domain/intervals.ts; null: a stamp is missing or out of order
   dispatch_s integer,
   alarm_s integer,
@@ -132,6 +133,20 @@ create table if not exists agg_operator_slot (
   operator varchar not null,
   state varchar not null,             -- ready, pause, handling
   seconds integer not null
+);
+
+-- Seconds of an operator's roster in a quarter hour, and of them those on duty or paused (kept), on duty (available) and handling.
+create table if not exists agg_roster_slot (
+  service_date date not null,
+  hour utinyint not null,
+  slot utinyint not null,
+  weekday utinyint not null,
+  centre varchar not null,
+  operator varchar not null,
+  rostered_s integer not null,
+  kept_s integer not null,
+  available_s integer not null,
+  worked_s integer not null
 );
 
 -- One row per row of a switch report: the calls of an hour (or another stretch) by line, outcome and wait.

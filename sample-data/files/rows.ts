@@ -2,7 +2,7 @@ import { monthOf, type Seconds } from '../world/clock.ts'
 
 /** One export file: its name, its rows as text, and what a careful reader must make of each row. */
 export interface ExportFile {
-  source: 'acd' | 'register' | 'operators'
+  source: 'acd' | 'register' | 'operators' | 'roster'
   name: string
   header: string
   rows: ExportRow[]

@@ -11,6 +11,7 @@ import {
 } from './calls-truth.ts'
 import { sum, tally, tallySeconds } from './counting.ts'
 import { countIncidents, responseByAgency } from './incidents-truth.ts'
+import { countRoster } from './roster-truth.ts'
 
 /** New Year's eve, Lebaran, the siren, a Saturday afternoon with one operator of three, the last day. */
 const DAYS_TOLD = ['2025-12-31', '2026-03-21', '2026-04-14', '2026-10-24', '2026-10-31']
@@ -42,7 +43,9 @@ const DEFINITIONS = {
     'whole seconds between two stamps of an incident that carries both: processing WAKTU LAPOR to TERUSKAN, dispatch to DISPATCH, alarm LAPOR to DISPATCH, turnout to BERANGKAT, travel to TIBA, response LAPOR to TIBA, scene TIBA to SELESAI, ticket LAPOR to SELESAI',
   ready: 'seconds of SIAP rows, by operator; pause: of JEDA rows',
   handled: 'handle seconds of the calls that an operator answered',
-  occupancy: 'handled seconds as a share of ready seconds, operators and supervisors together'
+  occupancy: 'handled seconds as a share of ready seconds, operators and supervisors together',
+  rostered:
+    'seconds of the shifts of the roster until the last midnight of the sample; kept: of them on duty or paused, available: of them on duty, worked: of them handling; adherence = kept / rostered, shrinkage = 1 - available / rostered, utilisation = worked / rostered'
 }
 
 /** What the generator itself counts, in plain loops over its own world; the product has no part in it. */
@@ -60,7 +63,8 @@ export function countTruth(world: World, files: readonly ExportFile[]) {
     offeredByDay: offeredByDay(world.calls),
     offeredByWeekdayHour: offeredByWeekdayHour(world.calls),
     busiestHours: busiestHours(world.calls),
-    operators: countOperators(world)
+    operators: countOperators(world),
+    roster: countRoster(world)
   }
 }
 

@@ -18,6 +18,14 @@ export interface Duty {
   pauses: Pause[]
 }
 
+/** One person's shift as the roster has it, made before anybody fell ill or came late. */
+export interface PlannedShift {
+  operator: string
+  shift: 0 | 1 | 2
+  from: Seconds
+  to: Seconds
+}
+
 /** As in site.yaml; the test compares. */
 export const LANGUAGES: Record<string, readonly Language[]> = {
   'OP-01': ['id', 'en'],
@@ -78,9 +86,9 @@ const WAVE = { from: '2026-02-02', to: '2026-02-08', times: 9 }
 const LEAVE = { blocks: 3, days: 4 }
 const ON_CALL_COMES = 0.7
 
-/** Every turn on duty, in order of time. */
-export function duties(random: Random): Duty[] {
-  const isAbsent = absences(random)
+/** Every turn on duty, in order of time, and the roster by which they came. */
+export function duties(random: Random): { duties: Duty[]; planned: PlannedShift[] } {
+  const { isOnLeave, isAbsent } = absences(random)
   const all: Duty[] = []
   for (let day = -1; day < DAYS; day++) {
     SHIFT_STARTS_S.forEach((start, shift) => {
@@ -90,7 +98,30 @@ export function duties(random: Random): Duty[] {
       if (shift < 2) all.push(dutyOf(supervisorOn(day, shift), at, shift, shift, random))
     })
   }
-  return all.filter(({ to }) => to > 0)
+  return { duties: all.filter(({ to }) => to > 0), planned: roster(isOnLeave) }
+}
+
+/** From the first day on: leave is known when the roster is made, illness is not, and who is on call has no shift. */
+function roster(isOnLeave: (operator: string, day: number) => boolean): PlannedShift[] {
+  const all: PlannedShift[] = []
+  for (let day = 0; day < DAYS; day++) {
+    SHIFT_STARTS_S.forEach((start, i) => {
+      const shift = i as PlannedShift['shift']
+      const from = day * DAY_S + start
+      const operators = plannedOn(day, shift, (operator) => isOnLeave(operator, day))
+      if (shift < 2) operators.push(supervisorOn(day, shift))
+      for (const operator of operators) all.push({ operator, shift, from, to: from + SHIFT_S })
+    })
+  }
+  return all
+}
+
+function plannedOn(day: number, shift: PlannedShift['shift'], isOnLeave: (operator: string) => boolean): string[] {
+  const team = TEAMS[teamOn(day, shift)]!
+  const onCall = shift === 2 ? team[(day + 9) % 3] : undefined
+  const here = team.filter((operator) => !isOnLeave(operator) && operator !== onCall)
+  const short = shift === 1 ? (SHORT_SATURDAYS[dateOf(day * DAY_S)] ?? 0) : 0
+  return here.slice(0, team.length - short)
 }
 
 function presentOn(
@@ -124,21 +155,23 @@ function supervisorOn(day: number, shift: number): string {
   return `SPV-${(((day + 9) * 2 + shift) % 3) + 1}`
 }
 
-function absences(random: Random): (operator: string, day: number) => boolean {
-  const absent = new Set<string>()
+function absences(random: Random): Record<'isOnLeave' | 'isAbsent', (operator: string, day: number) => boolean> {
+  const ill = new Set<string>()
+  const leave = new Set<string>()
   for (const operator of TEAMS.flat()) {
     for (let day = -1; day < DAYS; day++) {
       const date = dateOf(day * DAY_S)
       const times = date >= WAVE.from && date <= WAVE.to ? WAVE.times : 1
       const days = random.chance(ILL_A_DAY * times) ? random.whole(1, 3) : 0
-      for (let i = 0; i < days; i++) absent.add(`${operator} ${day + i}`)
+      for (let i = 0; i < days; i++) ill.add(`${operator} ${day + i}`)
     }
     for (let block = 0; block < LEAVE.blocks; block++) {
       const first = random.whole(0, DAYS - 1)
-      for (let i = 0; i < LEAVE.days; i++) absent.add(`${operator} ${first + i}`)
+      for (let i = 0; i < LEAVE.days; i++) leave.add(`${operator} ${first + i}`)
     }
   }
-  return (operator, day) => absent.has(`${operator} ${day}`)
+  const isOnLeave = (operator: string, day: number) => leave.has(`${operator} ${day}`)
+  return { isOnLeave, isAbsent: (operator, day) => ill.has(`${operator} ${day}`) || isOnLeave(operator, day) }
 }
 
 function dutyOf(operator: string, start: Seconds, shift: number, order: number, random: Random): Duty {

@@ -4,7 +4,7 @@ import type { Stretch } from './desks.ts'
 import { type Incident, openIncidents } from './incidents.ts'
 import { type Call, simulate } from './queue.ts'
 import { Random } from './random.ts'
-import { type Duty, duties } from './roster.ts'
+import { type Duty, duties, type PlannedShift } from './roster.ts'
 
 export const SEED = 112_2025
 
@@ -24,6 +24,8 @@ export interface World {
   stretches: Stretch[]
   /** The turns on duty from which the stretches came. */
   duties: Duty[]
+  /** The roster by which they came. */
+  planned: PlannedShift[]
 }
 
 /** One call in so many, where answered, has its answer stamped before its arrival. */
@@ -32,10 +34,10 @@ const LINES = ['112-1', '112-2', '112-3', '112-4']
 
 /** Thirteen months of a centre that does not exist. The same seed gives the same world. */
 export function simulateWorld(seed = SEED): World {
-  const on = duties(new Random(seed, 'duties'))
+  const { duties: on, planned } = duties(new Random(seed, 'duties'))
   const { calls, stretches } = simulate(arrivals(new Random(seed, 'arrivals')), on, new Random(seed, 'queue'))
   const { incidents, ticketOf } = openIncidents(calls, new Random(seed, 'incidents'))
-  return { calls: recorded(calls, ticketOf, new Random(seed, 'recording')), incidents, stretches, duties: on }
+  return { calls: recorded(calls, ticketOf, new Random(seed, 'recording')), incidents, stretches, duties: on, planned }
 }
 
 function recorded(calls: readonly Call[], ticketOf: Map<Call, string>, random: Random): RecordedCall[] {

@@ -2,8 +2,7 @@ import { type Static, Type } from 'typebox'
 import { MARKS } from '#domain/decomposition.ts'
 import { CAVEATS, DIMENSIONS } from '#domain/explanation.ts'
 import { ABSENCES } from '#domain/figure.ts'
-import { EXPLAINED_KPI_IDS } from '#domain/kpi-amounts.ts'
-import { UNITS, type KpiId } from '#domain/kpis/kpi.ts'
+import { KPI_IDS, type KpiId, UNITS } from '#domain/kpis/kpi.ts'
 import {
   Change,
   ComparedPeriod,
@@ -17,7 +16,7 @@ import {
 
 /** One KPI, exactly one comparison; `by` absent: every dimension, the most telling first. */
 export const ExplainQuery = querySchema({
-  kpi: Type.Optional(Type.Unsafe<KpiId>(Type.String({ enum: [...EXPLAINED_KPI_IDS], default: 'serviceLevel' }))),
+  kpi: Type.Optional(Type.Unsafe<KpiId>(Type.String({ enum: [...KPI_IDS], default: 'serviceLevel' }))),
   by: Type.Optional(OneOf(DIMENSIONS)),
   compare: Type.Optional(Type.Array(OneOf(COMPARISONS), { minItems: 1, maxItems: 1, default: ['previous'] }))
 })
@@ -66,7 +65,7 @@ export const ExplainedDimension = Type.Object({
 export type ExplainedDimension = Static<typeof ExplainedDimension>
 
 export const ExplainReply = replySchema({
-  kpi: OneOf(EXPLAINED_KPI_IDS),
+  kpi: OneOf(KPI_IDS),
   unit: OneOf(UNITS),
   within: Type.Integer(),
   variant: Type.String(),
@@ -78,8 +77,8 @@ export const ExplainReply = replySchema({
   change: Change,
   /** Whether the feed tells of the same share of the hours of both periods. */
   isCoveredAlike: Type.Boolean(),
-  /** What the weight of a part is a share of: calls, incidents, seconds or hours on duty. */
-  weighedBy: OneOf(['calls', 'incidents', 'seconds', 'hours']),
+  /** What the weight of a part is a share of: calls, incidents, seconds or hours on duty, seconds rostered, load. */
+  weighedBy: OneOf(['calls', 'incidents', 'seconds', 'hours', 'rostered', 'erlang']),
   /** What is taken apart: the count, the ratio, or the share `beyond` so many seconds (the earlier percentile). */
   kind: OneOf(['count', 'ratio', 'beyond']),
   beyond: Type.Union([Type.Integer(), Type.Null()]),

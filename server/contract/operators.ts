@@ -1,8 +1,12 @@
 import { type Static, Type } from 'typebox'
 import { ComparedPeriod, FigureSchema, GRAINS, KnownShare, OneOf, replySchema } from './common.ts'
 
+/** What became of the paid time, under the editions asked for. */
+const Paid = { utilisation: FigureSchema, shrinkage: FigureSchema, adherence: FigureSchema }
+
 /** Seconds on duty and not paused, and paused; null where no operator states are exported. */
 const Staffed = {
+  ...Paid,
   occupancy: FigureSchema,
   readySeconds: FigureSchema,
   pauseSeconds: FigureSchema,
@@ -51,6 +55,7 @@ export const OperatorsReply = replySchema({
       readySeconds: FigureSchema,
       pauseSeconds: FigureSchema,
       occupancy: FigureSchema,
+      ...Paid,
       callsPerHour: FigureSchema
     })
   ),

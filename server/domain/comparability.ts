@@ -1,3 +1,4 @@
+import { factsOf } from './kpi-figure.ts'
 import { KPIS, type Kpi, type KpiId, type Measure } from './kpis.ts'
 import type { CallSumName } from './sums.ts'
 
@@ -122,9 +123,9 @@ function coverageWarnings(centres: readonly CentreBasis[], basis: Basis): Warnin
 }
 
 /** The feeds that a measure is counted from. */
-export function basesOf({ kind }: Measure): Basis[] {
-  if (kind === 'tickets') return ['calls', 'incidents']
-  return kind === 'incidents' || kind === 'interval' ? ['incidents'] : ['calls']
+export function basesOf(measure: Measure): Basis[] {
+  const facts = factsOf(measure)
+  return (['calls', 'incidents'] as const).filter((basis) => facts.includes(basis))
 }
 
 const ENDS: readonly CallSumName[] = ['offered', 'abandoned', 'cut_off', 'connected']
@@ -133,5 +134,5 @@ function countsBy({ measure, needs }: Kpi, field: WordField): boolean {
   if (field === 'disposition') return needs.includes('disposition')
   if (measure.kind === 'calls') return ENDS.includes(measure.of)
   if (measure.kind === 'share') return ENDS.includes(measure.of) || ENDS.includes(measure.per)
-  return measure.kind === 'serviceLevel' || measure.kind === 'busyHour' || measure.kind === 'load'
+  return ['serviceLevel', 'busyHour', 'trunks', 'load'].includes(measure.kind)
 }

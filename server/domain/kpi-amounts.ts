@@ -1,6 +1,6 @@
 import type { IntervalId } from './intervals.ts'
-import { KPIS, type KpiId, type Measure } from './kpis.ts'
-import type { CallSumName, IncidentSumName } from './sums.ts'
+import type { Measure } from './kpis.ts'
+import type { CallSumName, IncidentSumName, TimeSumName } from './sums.ts'
 import type { Variant } from './waits.ts'
 
 /** Sums of calls that only a decomposition asks for; SQL knows them by these names. */
@@ -31,10 +31,14 @@ export type KpiAmounts =
   | { from: 'incidents'; kind: 'beyond'; interval: IntervalId }
   /** `within`: seconds within which a caller rings again. */
   | { from: 'repeats'; kind: 'ratio'; within: number }
-  | { from: 'operators'; kind: 'ratio' }
+  | { from: 'operators'; kind: 'ratio'; of: TimeSumName; per: TimeSumName }
   /** Of two feeds, part by part: incidents over calls, and answered calls over hours on duty. */
   | { from: 'tickets'; kind: 'ratio'; per: CallAmountName }
   | { from: 'duty'; kind: 'ratio' }
+  /** The calls of the busiest hour; `isScaled`: to a figure that follows from them, every part by its calls. */
+  | { from: 'busiest'; kind: 'count'; isScaled: boolean }
+  /** Seconds of handling, scaled to the offered load: every part makes of it what it made of the handling. */
+  | { from: 'load'; kind: 'count' }
 
 const LEVELS: Record<Variant, [of: CallAmountName, per: CallAmountName]> = {
   negative: ['answered_within', 'offered'],
@@ -46,13 +50,12 @@ const LEVELS: Record<Variant, [of: CallAmountName, per: CallAmountName]> = {
 }
 
 /**
- * null where a figure is no sum and no quotient of sums that parts have: the busiest hour is a most, the offered load a
- * product of a rate and a mean.
+ * From which amounts a KPI is taken apart.
  *
  * @param measure of the edition by which the figure is counted
  * @example amountsOf(kpi('answerRate').measure, 'negative') // { from: 'calls', kind: 'ratio', of: 'answered', per: 'offered' }
  */
-export function amountsOf(measure: Measure, variant: Variant): KpiAmounts | null {
+export function amountsOf(measure: Measure, variant: Variant): KpiAmounts {
   switch (measure.kind) {
     case 'calls':
       return { from: 'calls', kind: 'count', of: measure.of }
@@ -73,21 +76,20 @@ export function amountsOf(measure: Measure, variant: Variant): KpiAmounts | null
       return { from: 'incidents', kind: 'beyond', interval: measure.of }
     case 'repeat':
       return { from: 'repeats', kind: 'ratio', within: measure.within }
-    case 'occupancy':
-      return { from: 'operators', kind: 'ratio' }
+    case 'time':
+      return { from: 'operators', kind: 'ratio', of: measure.of, per: measure.per }
     case 'tickets':
       return { from: 'tickets', kind: 'ratio', per: measure.per }
     case 'callsPerHour':
       return { from: 'duty', kind: 'ratio' }
-    default:
-      return null
+    case 'busyHour':
+      return { from: 'busiest', kind: 'count', isScaled: false }
+    case 'trunks':
+      return { from: 'busiest', kind: 'count', isScaled: true }
+    case 'load':
+      return { from: 'load', kind: 'count' }
   }
 }
-
-/** The KPIs whose differences can be taken apart, under any of their editions. */
-export const EXPLAINED_KPI_IDS: readonly KpiId[] = KPIS.flatMap(({ id, measure }) =>
-  amountsOf(measure, 'negative') === null ? [] : [id]
-)
 
 const WITH_UNANSWERED: readonly CallAmountName[] = [
   'offered',

@@ -10,8 +10,9 @@ import {
 import type { Edition } from './editions.ts'
 import { absent, count, type Figure, quotient, share } from './figure.ts'
 import type { IntervalId } from './intervals.ts'
+import { fewestTrunks } from './queueing/trunks.ts'
 import type { Kpi, KpiId, Measure } from './kpis.ts'
-import type { CallSums, IncidentSums } from './sums.ts'
+import { type CallSums, type IncidentSums, ROSTER_SUM_NAMES, type TimeSumName, type TimeSums } from './sums.ts'
 import type { Unknown } from './unknown.ts'
 import {
   type Histogram,
@@ -46,9 +47,9 @@ export interface PeriodFacts {
   /** Days and hours of the period, and those of which the calls (or, without calls, the register) tell. */
   coverage: { days: number; daysWithData: number; hours: number; hoursWithRows: number; hoursZero: number }
   /** What the hours may hide of which nothing is known; absent: not asked. */
-  unknown?: { calls: Unknown; incidents: Unknown }
-  handlingSeconds: number
-  readySeconds: number
+  unknown?: UnknownFacts
+  /** Seconds of the operators. */
+  time: TimeSums
   variant: Variant
   /** Threshold of the service level, seconds. */
   within: number
@@ -59,11 +60,20 @@ export interface PeriodFacts {
   exports(kind: 'calls' | 'incidents', field: string): boolean
 }
 
+/** Of calls, of incidents, and seconds of the roster in hours that the states (or the calls) do not tell. */
+export interface UnknownFacts {
+  calls: Unknown
+  incidents: Unknown
+  rostered: Unknown
+  staffed: Unknown
+}
+
 /** The parts of the facts that a measure is formed from, so that no others need to be asked for. */
-export type FactName = 'calls' | 'incidents' | 'waits' | 'intervals' | 'repeats' | 'busiest' | 'operators'
+export type FactName = 'calls' | 'incidents' | 'waits' | 'intervals' | 'repeats' | 'busiest' | 'operators' | 'roster'
 
 export function factsOf(measure: Measure): FactName[] {
-  const parts: Record<Measure['kind'], FactName[]> = {
+  if (measure.kind === 'time') return timeFacts(measure)
+  const parts: Record<Exclude<Measure['kind'], 'time'>, FactName[]> = {
     calls: ['calls'],
     incidents: ['incidents'],
     share: ['calls'],
@@ -72,13 +82,26 @@ export function factsOf(measure: Measure): FactName[] {
     interval: ['incidents', 'intervals'],
     serviceLevel: ['calls'],
     repeat: ['calls', 'repeats'],
-    occupancy: ['calls', 'operators'],
     callsPerHour: ['calls', 'operators'],
     load: ['calls'],
     busyHour: ['calls', 'busiest'],
+    trunks: ['calls', 'busiest'],
     tickets: ['calls', 'incidents']
   }
   return parts[measure.kind]
+}
+
+type TimeMeasure = Extract<Measure, { kind: 'time' }>
+
+const HANDLED: readonly TimeSumName[] = ['handling_s', 'worked_s']
+
+function timeFacts({ of, per }: TimeMeasure): FactName[] {
+  return [...(HANDLED.includes(of) ? (['calls'] as const) : []), isRostered(per) ? 'roster' : 'operators']
+}
+
+/** Whether seconds are those of a roster. */
+export function isRostered(name: TimeSumName): boolean {
+  return ROSTER_SUM_NAMES.some((each) => each === name)
 }
 
 /**
@@ -88,6 +111,7 @@ export function factsOf(measure: Measure): FactName[] {
  */
 export function kpiFigure(kpi: Kpi, facts: PeriodFacts, edition = facts.editions.get(kpi.id)): Figure {
   const { measure, needs } = edition ?? kpi
+  if (measure.kind === 'time') return timeFigure(measure, needs, facts)
   const kind = measure.kind === 'incidents' || measure.kind === 'interval' ? 'incidents' : 'calls'
   if (!facts.exports(kind, kind) || needs.some((field) => !facts.exports(kind, field))) return absent('not-exported')
   // What cannot be told at all comes before what is not there.
@@ -98,6 +122,19 @@ export function kpiFigure(kpi: Kpi, facts: PeriodFacts, edition = facts.editions
       : bounded(measure, facts, ofIncidents(measure, facts, facts.incidents))
   }
   return facts.calls === null ? absent('no-data') : bounded(measure, facts, ofCalls(measure, facts, facts.calls))
+}
+
+/** Seconds are told by operator alone, and of handling only where calls are. */
+function timeFigure(measure: TimeMeasure, needs: readonly string[], facts: PeriodFacts): Figure {
+  const { of, per } = measure
+  if (needs.some((field) => !facts.exports('calls', field))) return absent('not-exported')
+  if ((HANDLED.includes(of) && facts.calls === null) || facts.time[per] === 0) return absent('no-data')
+  return timeBounds(measure, facts, quotient(facts.time[of], facts.time[per]))
+}
+
+function timeBounds({ of, per }: TimeMeasure, { unknown }: PeriodFacts, figure: Figure): Figure {
+  if (isRostered(per)) return shareBounds(figure, per === 'staffed_s' ? unknown?.staffed : unknown?.rostered)
+  return HANDLED.includes(of) ? leastBounds(figure, unknown?.calls) : figure
 }
 
 /** What the figure may have been, where hours are unknown. */
@@ -117,9 +154,9 @@ function bounded(measure: Measure, { unknown, waits, intervals }: PeriodFacts, f
       return meanBounds(figure, unknown?.calls)
     case 'load':
       return loadBounds(figure, unknown?.calls)
-    case 'occupancy':
     case 'callsPerHour':
     case 'busyHour':
+    case 'trunks':
       return leastBounds(figure, unknown?.calls)
     case 'repeat':
       return repeatBounds(figure, unknown?.calls)
@@ -150,14 +187,14 @@ function ofCalls(measure: Measure, facts: PeriodFacts, sums: CallSums): Figure {
       return level(measure, facts, sums)
     case 'repeat':
       return repeatShare(facts.repeats.get(measure.within))
-    case 'occupancy':
-      return facts.readySeconds === 0 ? absent('no-data') : quotient(facts.handlingSeconds, facts.readySeconds)
     case 'callsPerHour':
-      return facts.readySeconds === 0 ? absent('no-data') : quotient(sums.answered, facts.readySeconds / 3600)
+      return facts.time.ready_s === 0 ? absent('no-data') : quotient(sums.answered, facts.time.ready_s / 3600)
     case 'load':
       return load(facts, sums)
     case 'busyHour':
       return count(facts.busiest)
+    case 'trunks':
+      return trunks(facts, sums)
     case 'tickets':
       return tickets(sums[measure.per], facts)
     default:
@@ -189,6 +226,13 @@ function load({ coverage }: PeriodFacts, { offered, handle_s, handle_known }: Ca
   const hours = coverage.hoursWithRows + coverage.hoursZero
   if (hours === 0) return absent('no-data')
   return handle_known === 0 ? absent('no-calls') : quotient((offered * handle_s) / handle_known, hours * 3600)
+}
+
+/** Lines for twice the busiest hour, each call holding its line for the mean talk and a minute more; the busiest hour as n. */
+function trunks({ busiest }: PeriodFacts, { talk_s, talk_known }: CallSums): Figure {
+  if (busiest === 0 || talk_known === 0) return absent('no-calls')
+  const value = fewestTrunks((2 * busiest * (talk_s / talk_known + 60)) / 3600, 0.01)
+  return { value, n: busiest }
 }
 
 function tickets(calls: number, { incidents }: PeriodFacts): Figure {

@@ -39,8 +39,15 @@ export const CALL_PARTS = [
 ] as const
 export type CallPart = (typeof CALL_PARTS)[number]
 
-/** The same of incidents; an interval names the incidents that carry both its stamps, in order. */
-export const INCIDENT_PARTS = ['incidents', 'dispatched', 'arrived', 'dispatched_arrived', ...INTERVAL_IDS] as const
+/** The same of incidents; `open`: without a close time; an interval names the incidents that carry both its stamps, in order. */
+export const INCIDENT_PARTS = [
+  'incidents',
+  'dispatched',
+  'arrived',
+  'dispatched_arrived',
+  'open',
+  ...INTERVAL_IDS
+] as const
 export type IncidentPart = (typeof INCIDENT_PARTS)[number]
 
 export const RECORD_KINDS = ['calls', 'incidents'] as const
@@ -75,10 +82,11 @@ export function partsOf({ measure }: Pick<Kpi, 'measure'>, variant: Variant): Fi
       return { kind: 'incidents', n: measure.of satisfies IntervalId }
     case 'tickets':
       return ofCalls(asPart(measure.per))
-    case 'occupancy':
+    case 'time':
     case 'callsPerHour':
     case 'load':
     case 'busyHour':
+    case 'trunks':
       return null
   }
 }

@@ -1,10 +1,11 @@
 import type { PartAmounts } from './decomposition.ts'
 
 /**
- * How single rows scatter around a ratio. `share`: each is in or out (binomial). `mean`: seconds whose standard deviation
- * is about their mean, as of exponential service times; the sums that are stored tell no more. `none`: not known.
+ * How single rows scatter around a figure. `count`: as Poisson. `share`: each is in or out (binomial). `mean`: seconds whose
+ * standard deviation is about their mean, as of exponential service times; the sums that are stored tell no more. `none`:
+ * not known.
  */
-export type Scatter = 'share' | 'mean' | 'none'
+export type Scatter = 'count' | 'share' | 'mean' | 'none'
 type Sides = Pick<PartAmounts, 'before' | 'now'>
 type Kind = { kind: 'count' | 'ratio'; scatter: Scatter }
 
@@ -22,14 +23,14 @@ export function weightOf(part: Sides, whole: Sides, kind: 'count' | 'ratio'): nu
  * Standard deviation that chance alone gives a part's effect, in the unit of the figure. Of a count it is that of a
  * Poisson count held against its expectation; real calls come in bursts and scatter more, so it is a lower bound.
  *
- * @example scatterOf({ before: { numerator: 50, denominator: 0 }, now: { numerator: 50, denominator: 0 } }, whole, { kind: 'count', scatter: 'none' }) // 10 where the whole is unchanged
+ * @example scatterOf({ before: { numerator: 50, denominator: 0 }, now: { numerator: 50, denominator: 0 } }, whole, { kind: 'count', scatter: 'count' }) // 10 where the whole is unchanged
  */
 export function scatterOf(part: Sides, whole: Sides, { kind, scatter }: Kind): number {
+  if (scatter === 'none') return 0
   if (kind === 'count') {
     const growth = whole.before.numerator === 0 ? 1 : whole.now.numerator / whole.before.numerator
     return Math.sqrt(part.now.numerator + growth ** 2 * part.before.numerator)
   }
-  if (scatter === 'none') return 0
   const weight = weightOf(part, whole, kind)
   const all = pooled(whole)
   const own = pooled(part)
@@ -41,9 +42,9 @@ export function scatterOf(part: Sides, whole: Sides, { kind, scatter }: Kind): n
 /** Whether the difference of a whole lies within its 95 % interval around none; false where the scatter is not known. */
 export function mayBeChance(whole: Sides, { kind, scatter }: Kind): boolean {
   const { before, now } = whole
+  if (scatter === 'none') return false
   if (kind === 'count')
     return Math.abs(now.numerator - before.numerator) <= Z_95 * Math.sqrt(now.numerator + before.numerator)
-  if (scatter === 'none') return false
   const difference = now.numerator / now.denominator - before.numerator / before.denominator
   return Math.abs(difference) <= Z_95 * Math.sqrt(variance(pooled(whole), scatter) * inverses(whole))
 }

@@ -152,6 +152,7 @@ where case part
     when 'dispatched' then is_dispatched
     when 'arrived' then is_arrived
     when 'dispatched_arrived' then is_dispatched and is_arrived
+    when 'open' then not is_closed
     when 'processing' then processing_s is not null
     when 'dispatch' then dispatch_s is not null
     when 'alarm' then alarm_s is not null

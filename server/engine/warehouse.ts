@@ -102,9 +102,10 @@ export class Warehouse {
   }
 
   async #reopen(): Promise<void> {
-    const pointer = await readPointer(join(this.folder, 'current.json'))
+    const pointer = await this.#pointer()
     if (pointer === null || pointer.file === this.#current?.file) return
-    const db = await openDuckdb(join(this.folder, pointer.file), this.options)
+    const db = await this.#open(pointer.file)
+    if (db === null) return this.#reopen()
     const counted: Engine = {
       select: (statement, values) => {
         this.#statements++
@@ -113,6 +114,20 @@ export class Warehouse {
     }
     this.#retire({ ...pointer, engine: remembering(counted), db, users: 0, retired: false })
     for (const listener of this.#listeners) listener()
+  }
+
+  #pointer() {
+    return readPointer(join(this.folder, 'current.json'))
+  }
+
+  /** null: the pointer has moved since it was read, and the file that it named then may be gone. */
+  async #open(file: string): Promise<OpenDuckdb | null> {
+    try {
+      return await openDuckdb(join(this.folder, file), this.options)
+    } catch (error) {
+      if ((await this.#pointer())?.file === file) throw error
+      return null
+    }
   }
 
   #retire(next: Opened | null): void {

@@ -38,4 +38,5 @@ with amounts as (
       else 0
     end as denominator
   from offered_calls($from, $to, $filters)
+  where $hour < 0 or hour = $hour
 )

@@ -24,6 +24,7 @@ amounts as (
       when 'dispatched' then if(is_dispatched, 1, 0)
       when 'arrived' then if(is_arrived, 1, 0)
       when 'dispatched_arrived' then if(is_dispatched and is_arrived, 1, 0)
+      when 'open' then if(is_closed, 0, 1)
       when 'beyond' then if(seconds > $beyond, 1, 0)
     end as numerator,
     if(seconds is null, 0, 1) as denominator

@@ -1,9 +1,12 @@
 import type { Amount } from '#domain/decomposition.ts'
 import type { Dimension } from '#domain/explanation.ts'
+import { addDays } from '#domain/dates.ts'
 import type { KpiAmounts } from '#domain/kpi-amounts.ts'
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
 import type { Asked } from './asked.ts'
+import { callHours } from './calls.ts'
+import { ROSTER_SECONDS } from './roster.ts'
 
 const here = import.meta.url
 /** Adds the amounts up that the statement before it names, by every dimension. */
@@ -30,7 +33,7 @@ export function byGroup(rows: readonly AmountRow[], groups: ReadonlyMap<string, 
 export const explainCallsSql = statement<AmountRow>()({
   name: 'explain-calls',
   sql: sqlFile('explain-calls.sql', here) + PARTS,
-  params: { ...PERIOD, numerator: 'text', denominator: 'text', within: 'integer', beyond: 'integer' }
+  params: { ...PERIOD, numerator: 'text', denominator: 'text', within: 'integer', beyond: 'integer', hour: 'integer' }
 })
 export const explainIncidentsSql = statement<AmountRow>()({
   name: 'explain-incidents',
@@ -44,8 +47,8 @@ export const explainRepeatsSql = statement<AmountRow>()({
 })
 export const explainOperatorsSql = statement<AmountRow>()({
   name: 'explain-operators',
-  sql: sqlFile('explain-operators.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]', operators: 'text[]' }
+  sql: ROSTER_SECONDS + sqlFile('operator-seconds.sql', here) + sqlFile('explain-operators.sql', here),
+  params: { from: 'text', to: 'text', centre: 'text[]', operators: 'text[]', numerator: 'text', denominator: 'text' }
 })
 
 /**
@@ -62,8 +65,12 @@ export function amountRows(
   switch (amounts.from) {
     case 'calls': {
       const denominator = amounts.kind === 'count' ? '' : amounts.per
-      return engine.select(explainCallsSql, { ...asked, ...limits, numerator: amounts.of, denominator })
+      return engine.select(explainCallsSql, { ...asked, ...limits, numerator: amounts.of, denominator, hour: ANY_HOUR })
     }
+    case 'load':
+      return amountRows(engine, asked, { from: 'calls', kind: 'count', of: 'handle_s' }, limits)
+    case 'busiest':
+      return busiestRows(engine, asked, limits)
     case 'incidents': {
       const asks =
         amounts.kind === 'count' ? { numerator: amounts.of, interval: '' } : { numerator: 'beyond', ...amounts }
@@ -73,7 +80,14 @@ export function amountRows(
     case 'repeats':
       return engine.select(explainRepeatsSql, { ...asked, within: amounts.within })
     case 'operators':
-      return engine.select(explainOperatorsSql, { from, to, centre: filters.centre, operators: filters.operator })
+      return engine.select(explainOperatorsSql, {
+        from,
+        to,
+        centre: filters.centre,
+        operators: filters.operator,
+        numerator: amounts.of,
+        denominator: amounts.per
+      })
     case 'tickets':
       return overOther(
         amountRows(engine, asked, { from: 'incidents', kind: 'count', of: 'incidents' }, limits),
@@ -83,10 +97,21 @@ export function amountRows(
     case 'duty':
       return overOther(
         amountRows(engine, asked, { from: 'calls', kind: 'count', of: 'answered' }, limits),
-        amountRows(engine, asked, { from: 'operators', kind: 'ratio' }, limits),
+        amountRows(engine, asked, { from: 'operators', kind: 'ratio', of: 'handling_s', per: 'ready_s' }, limits),
         ({ denominator }) => denominator / 3600
       )
   }
+}
+
+const ANY_HOUR = -1
+
+/** The calls of the busiest clock hour, the earliest of several. */
+async function busiestRows(engine: Engine, asked: Asked, limits: { within: number; beyond: number }) {
+  const [busiest] = await callHours(engine, { ...asked, dayStarts: 0 }, limits.within, 'offered')
+  if (busiest === undefined) return []
+  const { date, hour } = busiest
+  const day = { from: date, to: addDays(date, 1), filters: asked.filters }
+  return engine.select(explainCallsSql, { ...day, ...limits, numerator: 'offered', denominator: '', hour })
 }
 
 /** The numerators of one feed over what another gives, by the parts that either has. */

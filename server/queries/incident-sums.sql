@@ -6,7 +6,8 @@ with sums as (
     cast(count(*) as integer) as incidents,
     cast(count(*) filter (where is_dispatched) as integer) as dispatched,
     cast(count(*) filter (where is_arrived) as integer) as arrived,
-    cast(count(*) filter (where is_dispatched and is_arrived) as integer) as dispatched_arrived
+    cast(count(*) filter (where is_dispatched and is_arrived) as integer) as dispatched_arrived,
+    cast(count(*) filter (where not is_closed) as integer) as open
   from chosen_incidents($from, $to, $filters)
   group by 1, 2
 )

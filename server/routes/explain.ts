@@ -5,9 +5,8 @@ import { addAmounts, type Amount, pairParts, type PartAmounts, ratioOf } from '#
 import { type About, type Dimension, DIMENSIONS, explain, mostTellingFirst } from '#domain/explanation.ts'
 import { absent, count, type Figure, quotient, share } from '#domain/figure.ts'
 import { amountsOf, countsUnanswered, type KpiAmounts } from '#domain/kpi-amounts.ts'
-import { kpiFigure } from '#domain/kpi-figure.ts'
+import { isRostered, kpiFigure } from '#domain/kpi-figure.ts'
 import { type Kpi, kpi, type KpiId, type Measure } from '#domain/kpis.ts'
-import { RequestError } from '#contract/request-error.ts'
 import { mayBeChance, type Scatter } from '#domain/scatter.ts'
 import { FEWEST_TO_JUDGE } from '#domain/targets.ts'
 import type { Asked } from '../queries/asked.ts'
@@ -32,22 +31,36 @@ const WEIGHED_BY = {
   repeats: 'calls',
   tickets: 'calls',
   incidents: 'incidents',
-  operators: 'seconds',
-  duty: 'hours'
+  duty: 'hours',
+  busiest: 'calls',
+  load: 'erlang'
 } as const
+
+/** Whether the parts are scaled to the figure, being of a size of their own only beside each other. */
+function isScaled(amounts: KpiAmounts): boolean {
+  return amounts.from === 'load' || (amounts.from === 'busiest' && amounts.isScaled)
+}
+
+function weighedBy(amounts: KpiAmounts) {
+  if (isScaled(amounts)) return 'erlang' as const
+  if (amounts.from !== 'operators') return WEIGHED_BY[amounts.from]
+  return isRostered(amounts.per) ? ('rostered' as const) : ('seconds' as const)
+}
 
 async function answerExplain(question: Question, id: KpiId, dimensions: readonly Dimension[]) {
   const own = kpi(id)
   const measure = question.editions.get(id)?.measure ?? own.measure
   const amounts = amountsOf(measure, question.variant)
-  if (amounts === null) throw new RequestError('NOT_TAKEN_APART', `${id} has no parts that add up to it`)
   const other = question.compared[0]
   const facts = await Promise.all(
     [question.asked, ...(other ? [other.asked] : [])].map((a) => gatherFacts(question, a))
   )
   const [now, before] = [facts[0]!, facts[1]].map((f): Figure => (f ? kpiFigure(own, f) : absent('no-data')))
   const isCoveredAlike = facts[1] !== undefined && coversAlike(facts[0]!.coverage, facts[1].coverage)
-  const isComparable = now!.value !== null && before!.value !== null && (amounts.kind !== 'count' || isCoveredAlike)
+  const isComparable =
+    now!.value !== null &&
+    before!.value !== null &&
+    (isCoveredAlike || amounts.kind !== 'count' || amounts.from === 'load')
   const beyond = amounts.kind === 'beyond' ? (before!.value ?? null) : null
   const change = isComparable ? changeOf(now!, before!) : { absolute: null, relative: null }
   const { variant, within } = levelOf(measure, question)
@@ -61,11 +74,11 @@ async function answerExplain(question: Question, id: KpiId, dimensions: readonly
     before: before!,
     change,
     isCoveredAlike,
-    weighedBy: WEIGHED_BY[amounts.from],
+    weighedBy: weighedBy(amounts),
     kind: amounts.kind,
     beyond,
     ...(isComparable
-      ? await takenApart({ ...question, within }, own, amounts, dimensions, beyond ?? 0)
+      ? await takenApart({ ...question, within }, own, amounts, dimensions, beyond ?? 0, [now!.value, before!.value])
       : notTakenApart(now!, before!, amounts))
   }
 }
@@ -88,7 +101,8 @@ async function takenApart(
   own: Kpi,
   amounts: KpiAmounts,
   dimensions: readonly Dimension[],
-  beyond: number
+  beyond: number,
+  [load, loadBefore]: readonly [number, number]
 ) {
   const limits = { within: question.within, beyond }
   const groups = groupsOf(question.site)
@@ -96,7 +110,8 @@ async function takenApart(
     const rows = await amountRows(question.engine, asked, amounts, limits)
     return [...rows, ...byGroup(rows, groups)]
   }
-  const [now, before] = await Promise.all([rowsOf(question.asked), rowsOf(question.compared[0]!.asked)])
+  const found = await Promise.all([rowsOf(question.asked), rowsOf(question.compared[0]!.asked)])
+  const [now, before] = isScaled(amounts) ? [scaledTo(load, found[0]), scaledTo(loadBefore, found[1])] : found
   const parts = (dimension: Dimension) => pairParts(of(dimension, before), of(dimension, now))
   const whole = { now: addAmounts(of('hour', now)), before: addAmounts(of('hour', before)) }
   const explained = dimensions.map((id) => {
@@ -107,6 +122,12 @@ async function takenApart(
     decomposed: decomposed(own, amounts, whole),
     dimensions: mostTellingFirst(explained)
   }
+}
+
+/** Numerators that add up to the value instead, over every dimension alike. */
+function scaledTo(value: number, rows: readonly AmountRow[]): AmountRow[] {
+  const { numerator: whole } = addAmounts(of('hour', rows))
+  return rows.map((row) => ({ ...row, numerator: whole === 0 ? 0 : (row.numerator / whole) * value }))
 }
 
 type Whole = Pick<PartAmounts, 'now' | 'before'>
@@ -122,14 +143,16 @@ function decomposed(own: Kpi, amounts: KpiAmounts, whole: Whole) {
 }
 
 function aboutOf(own: Kpi, amounts: KpiAmounts, dimension: Dimension): About {
-  const fewest = amounts.from === 'operators' || amounts.from === 'duty' ? 0 : FEWEST_TO_JUDGE
+  const fewest = ['operators', 'duty'].includes(amounts.from) || isScaled(amounts) ? 0 : FEWEST_TO_JUDGE
   const kind = amounts.kind === 'count' ? 'count' : 'ratio'
   return { kind, dimension, fewest, countsUnanswered: countsUnanswered(amounts), scatter: scatterOfKpi(own, amounts) }
 }
 
-/** Time on duty is no number of rows, nor are incidents a part of the calls, so how such ratios scatter is not known. */
-function scatterOfKpi(own: Kpi, { from, kind }: KpiAmounts): Scatter {
-  if (kind === 'count' || ['operators', 'duty', 'tickets'].includes(from)) return 'none'
+/** Time on duty is no number of rows, nor are incidents a part of the calls, nor is a load a count: how such scatter is not known. */
+function scatterOfKpi(own: Kpi, amounts: KpiAmounts): Scatter {
+  const { from, kind } = amounts
+  if (['operators', 'duty', 'tickets'].includes(from) || isScaled(amounts)) return 'none'
+  if (kind === 'count') return 'count'
   return kind === 'beyond' || own.unit === 'share' ? 'share' : 'mean'
 }
 

@@ -3,15 +3,23 @@ import { coveredBuckets, type Grain } from '#domain/buckets.ts'
 import type { IntervalId } from '#domain/intervals.ts'
 import type { Edition } from '#domain/editions.ts'
 import { type FactName, factsOf, type PeriodFacts } from '#domain/kpi-figure.ts'
-import { addSums, CALL_SUM_NAMES, INCIDENT_SUM_NAMES } from '#domain/sums.ts'
+import {
+  addSums,
+  CALL_SUM_NAMES,
+  INCIDENT_SUM_NAMES,
+  ROSTER_SUM_NAMES,
+  type RosterSumName,
+  type TimeSums
+} from '#domain/sums.ts'
 import { type Histogram, histogram, type WaitEdges } from '#domain/waits.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callHours, callRepeats, callSums, callWaits } from '../queries/calls.ts'
 import { incidentDays, incidentIntervals, incidentStages, incidentSums } from '../queries/incidents.ts'
-import { operatorTime } from '../queries/operators.ts'
+import { type OperatorState, operatorTime } from '../queries/operators.ts'
+import { type RosterRow, rosterTime } from '../queries/roster.ts'
 import { callsTold, coverageOf, registerTold } from './coverage.ts'
 import type { Question } from './question.ts'
-import { unknownOf } from './unknown.ts'
+import { NOTHING_UNKNOWN, rosterUnknown, unknownOf } from './unknown.ts'
 
 /**
  * What the figures of one period are formed from under some editions: those of the question unless told otherwise.
@@ -41,7 +49,9 @@ export async function gatherFacts(
     intervals,
     repeats,
     busiest,
-    time
+    time,
+    roster,
+    unknownRoster
   ] = await Promise.all([
     unknownOf(question, asked, 'calls'),
     unknownOf(question, asked, 'incidents'),
@@ -54,7 +64,9 @@ export async function gatherFacts(
     ask('intervals', () => incidentIntervals(engine, asked, 'all')),
     Promise.all(windows.map((seconds) => callRepeats(engine, asked, seconds))),
     ask('busiest', () => callHours(engine, asked, within, 'offered')),
-    ask('operators', () => operatorTime(engine, asked, 'all'))
+    ask('operators', () => operatorTime(engine, asked, 'all')),
+    ask('roster', () => rosterOf(question, asked, 'all')),
+    needed.has('roster') && tellsRoster(question) ? rosterUnknown(question, asked) : NOTHING_UNKNOWN
   ])
   return {
     calls: days.length === 0 ? null : addSums(CALL_SUM_NAMES, sums),
@@ -64,9 +76,8 @@ export async function gatherFacts(
     repeats: new Map(windows.map((seconds, i) => [seconds, repeats[i]!])),
     busiest: Math.max(0, ...busiest.map(({ offered }) => offered)),
     coverage,
-    unknown: { calls: unknownCalls, incidents: unknownIncidents },
-    handlingSeconds: secondsIn(time, 'handling'),
-    readySeconds: secondsIn(time, 'ready'),
+    unknown: { calls: unknownCalls, incidents: unknownIncidents, ...unknownRoster },
+    time: timeSums(time, roster),
     variant,
     within,
     edges,
@@ -103,18 +114,19 @@ const NO_COVERAGE = { days: 0, daysWithData: 0, hours: 0, hoursWithRows: 0, hour
 /** The same by bucket, without repeat callers, busiest hour and histograms of stages. */
 export async function gatherSeries(question: Question, grain: Grain, buckets: readonly string[]): Promise<Series> {
   const { engine, asked, within, variant, exports, edges } = question
-  const [days, registerDays, sums, incidents, waits, stages, time] = await Promise.all([
+  const [days, registerDays, sums, incidents, waits, stages, time, roster] = await Promise.all([
     callsTold(engine, asked, grain),
     registerTold(engine, asked, grain),
     callSums(engine, asked, grain, within),
     incidentSums(engine, asked, grain),
     callWaits(engine, asked, grain),
     incidentStages(engine, asked, grain),
-    operatorTime(engine, asked, grain)
+    operatorTime(engine, asked, grain),
+    rosterOf(question, asked, grain)
   ])
   const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES, question.clock)
   const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES, question.clock)
-  const byBucket = { waits: groupBy(waits), time: groupBy(time) }
+  const byBucket = { waits: groupBy(waits), time: groupBy(time), roster: groupBy(roster) }
   const p90s = new Map(stages.map(({ at, id, p90_s }) => [`${at} ${id}`, p90_s]))
   return {
     stageP90: (at, id) => p90s.get(`${at} ${id}`) ?? null,
@@ -126,8 +138,7 @@ export async function gatherSeries(question: Question, grain: Grain, buckets: re
       repeats: new Map(),
       busiest: 0,
       coverage: NO_COVERAGE,
-      handlingSeconds: secondsIn(byBucket.time.get(at), 'handling'),
-      readySeconds: secondsIn(byBucket.time.get(at), 'ready'),
+      time: timeSums(byBucket.time.get(at) ?? [], byBucket.roster.get(at) ?? []),
       variant,
       within,
       edges,
@@ -156,8 +167,28 @@ export function covered<Name extends string>(
   return new Map([...alive].map((at) => [at, byBucket.get(at) ?? addSums(names, [])]))
 }
 
-function secondsIn(rows: readonly { state: string; seconds: number }[] | undefined, state: string): number {
-  return rows?.find((row) => row.state === state)?.seconds ?? 0
+/** Rows of the roster; none are asked for where no export has one, or none by what is filtered. */
+export async function rosterOf(
+  question: Question,
+  asked: Asked,
+  grain: string,
+  byOperator = false
+): Promise<RosterRow[]> {
+  return tellsRoster(question) ? rosterTime(question.engine, asked, grain, byOperator) : []
+}
+
+function tellsRoster({ exports }: Question): boolean {
+  return exports('calls', 'roster')
+}
+
+/** Seconds of operators from those by state and those of the roster. */
+export function timeSums(
+  time: readonly { state: OperatorState; seconds: number }[],
+  roster: readonly Record<RosterSumName, number>[]
+): TimeSums {
+  const of = (state: OperatorState) => time.reduce((sum, row) => (row.state === state ? sum + row.seconds : sum), 0)
+  const [ready_s, pause_s, handling_s] = [of('ready'), of('pause'), of('handling')]
+  return { ready_s, pause_s, handling_s, signed_in_s: ready_s + pause_s, ...addSums(ROSTER_SUM_NAMES, roster) }
 }
 
 export function byInterval(

@@ -107,7 +107,7 @@ function isSum({ measure }: Kpi): boolean {
   return measure.kind === 'calls' || measure.kind === 'incidents'
 }
 
-const WITHOUT_SERIES = ['repeat', 'busyHour', 'load']
+const WITHOUT_SERIES = ['repeat', 'busyHour', 'trunks', 'load']
 
 /** Every bucket under the edition in force on its first day, so that a change of definition is a break of the series. */
 function spark(kpi: Kpi, question: Question, buckets: readonly string[], series: Series): (number | null)[] {

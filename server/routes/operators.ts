@@ -7,13 +7,15 @@ import { clockDate, hoursOfDay, secondsFrom } from '#domain/clock.ts'
 import { lengthInDays } from '#domain/dates.ts'
 import { absent, count, type Figure, quotient } from '#domain/figure.ts'
 import { addSums, CALL_SUM_NAMES } from '#domain/sums.ts'
-import type { KpiId } from '#domain/kpis.ts'
+import type { Edition } from '#domain/editions.ts'
+import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
+import { kpi, type KpiId } from '#domain/kpis.ts'
 import { type LevelSums, serviceLevel } from '#domain/waits.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callLanguages, callProfile, callSums } from '../queries/calls.ts'
 import { operatorCalls, type OperatorState, operatorTime } from '../queries/operators.ts'
 import { answer, type RouteContext } from './answer.ts'
-import { covered, groupBy } from './facts.ts'
+import { covered, gatherFacts, groupBy, rosterOf, timeSums } from './facts.ts'
 import { callsTold, statesTold } from './coverage.ts'
 import type { Question } from './question.ts'
 import { knownShares, unknownOf } from './unknown.ts'
@@ -24,8 +26,12 @@ const KPIS_SHOWN: readonly KpiId[] = [
   'talkMean',
   'serviceLevel',
   'callsPerOperatorHour',
-  'answered'
+  'answered',
+  'utilisation',
+  'shrinkage',
+  'adherence'
 ]
+const PAID = ['utilisation', 'shrinkage', 'adherence'] as const
 
 /** Who was on duty, who was busy, and how the callers fared. */
 export const operatorsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
@@ -64,14 +70,28 @@ async function answerOperators(question: Question) {
 /** The time of all operators in a period. */
 async function staffedIn(question: Question, asked: Asked, feeds: FeedsTold) {
   const { engine } = question
-  const [unknown, time] = await Promise.all([unknownOf(question, asked, 'calls'), operatorTime(engine, asked, 'all')])
+  const [unknown, time, facts] = await Promise.all([
+    unknownOf(question, asked, 'calls'),
+    operatorTime(engine, asked, 'all'),
+    gatherFacts(question, asked, paidEditions(question))
+  ])
   const staffed = new Staffed(question, time, told(feeds))
   return {
+    ...paidFigures(facts),
     occupancy: leastBounds(staffed.occupancy(), unknown),
     readySeconds: staffed.presence('ready'),
     pauseSeconds: staffed.presence('pause'),
     handledSeconds: leastBounds(staffed.handled(), unknown)
   }
+}
+
+function paidEditions({ editions }: Question): Edition[] {
+  return PAID.map((id) => editions.get(id)!)
+}
+
+function paidFigures(facts: PeriodFacts): Record<(typeof PAID)[number], Figure> {
+  const [utilisation, shrinkage, adherence] = PAID.map((id) => kpiFigure(kpi(id), facts))
+  return { utilisation: utilisation!, shrinkage: shrinkage!, adherence: adherence! }
 }
 
 /** The days of a period that the calls tell of, and whether the states tell of any part of it. */
@@ -213,12 +233,21 @@ function addLevels(rows: readonly LevelSums[]) {
 async function operatorRows(question: Question, feeds: FeedsTold) {
   const { engine, asked, site, exports } = question
   const ofCalls = (figure: Figure) => (exports('calls', 'calls') ? figure : absent('not-exported'))
-  const [calls, time] = await Promise.all([operatorCalls(engine, asked), operatorTime(engine, asked, 'all', true)])
-  const ids = [...new Set([...calls, ...time].map(({ operator }) => operator))].sort()
+  const [calls, time, roster, facts] = await Promise.all([
+    operatorCalls(engine, asked),
+    operatorTime(engine, asked, 'all', true),
+    rosterOf(question, asked, 'all', true),
+    gatherFacts(question, asked, paidEditions(question))
+  ])
+  const ids = [...new Set([...calls, ...time, ...roster].map(({ operator }) => operator))].sort()
   return ids.map((id) => {
     const known = site.operators?.find((each) => each.id === id)
     const row = calls.find(({ operator }) => operator === id)
     const own = time.filter(({ operator }) => operator === id)
+    const sums = timeSums(
+      own,
+      roster.filter(({ operator }) => operator === id)
+    )
     const isPresent = own.some(({ state }) => state !== 'handling')
     const staffed = new Staffed(question, own, { ...told(feeds), states: isPresent })
     const ready = staffed.presence('ready')
@@ -233,6 +262,7 @@ async function operatorRows(question: Question, feeds: FeedsTold) {
       readySeconds: ready,
       pauseSeconds: staffed.presence('pause'),
       occupancy: staffed.occupancy(),
+      ...paidFigures({ ...facts, time: sums, unknown: undefined }),
       callsPerHour: ofCalls(ready.value === null ? ready : quotient(row?.answered ?? 0, ready.value / 3600))
     }
   })

@@ -79,7 +79,8 @@ function kindsOf(measure: Measure): string[] {
   return [
     ...(facts.includes('calls') ? ['calls', 'call-counts'] : []),
     ...(facts.includes('incidents') ? ['incidents'] : []),
-    ...(facts.includes('operators') ? ['operator-states'] : [])
+    ...(facts.includes('operators') || facts.includes('roster') ? ['operator-states'] : []),
+    ...(facts.includes('roster') ? ['roster'] : [])
   ]
 }
 

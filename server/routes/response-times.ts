@@ -24,7 +24,8 @@ const KPIS_SHOWN: readonly KpiId[] = [
   'responseP90',
   'sceneP90',
   'ticketP50',
-  'incidents'
+  'incidents',
+  'openIncidents'
 ]
 
 /** How long each stage of an incident took. */

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts'
 
 import { type Asked, clockText } from '../queries/asked.ts'
 import { knownHours, type KnownRow, usualHours } from '../queries/known.ts'
+import { rosterUntold } from '../queries/roster.ts'
 import type { Site } from '../site/schema.ts'
 import { dayClockOf } from '../site/site.ts'
 
@@ -29,6 +30,21 @@ export async function unknownOf(context: Context, asked: Asked, basis: Basis): P
   if (missing.length === 0) return unknownRows([], [])
   const around = { ...asked, from: addDays(asked.from, -AROUND_DAYS), to: addDays(asked.to, AROUND_DAYS) }
   return unknownRows(missing, await usualHours(engine, around, basis, kindsOf(basis)))
+}
+
+const NONE: Unknown = { hours: 0, expected: 0, upper: 0 }
+export const NOTHING_UNKNOWN = { rostered: NONE, staffed: NONE }
+
+/** Seconds of the roster that lie in hours which are over and of which the states (`rostered`), or the calls (`staffed`), tell nothing. */
+export async function rosterUnknown({ engine, site, now }: Context, asked: Asked): Promise<typeof NOTHING_UNKNOWN> {
+  const current = localHour(now, dayClockOf(site, asked.filters.centre).timeZone)
+  const untold = (await rosterUntold(engine, asked)).filter(({ date, hour }) => hourText(date, hour) < current)
+  const of = (name: 'rostered_s' | 'staffed_s'): Unknown => {
+    const own = untold.filter((row) => row[name] > 0)
+    const seconds = own.reduce((sum, row) => sum + row[name], 0)
+    return { hours: own.length, expected: seconds, upper: seconds }
+  }
+  return { rostered: of('rostered_s'), staffed: of('staffed_s') }
 }
 
 /** Hours of a period that are over and of which nothing is known, by hour of the week. */
@@ -112,9 +128,12 @@ function localHour(now: Date, timeZone: string): string {
 
 function byHour(rows: readonly KnownRow[], dayStarts: number): Map<string, number> {
   const hours = rows.filter(({ per }) => per === 'hour')
-  return new Map(
-    hours.map(({ date, hour, known }) => [clockText(`${date}T${String(hour).padStart(2, '0')}`, dayStarts), known])
-  )
+  return new Map(hours.map(({ date, hour, known }) => [clockText(hourText(date, hour), dayStarts), known]))
+}
+
+/** YYYY-MM-DDTHH */
+function hourText(date: string, hour: number): string {
+  return `${date}T${String(hour).padStart(2, '0')}`
 }
 
 function byBucket(rows: readonly KnownRow[], grain: Grain): Map<string, number> {

@@ -31,6 +31,7 @@ const KPIS_SHOWN: readonly KpiId[] = [
   'cutOff',
   'repeatCallers',
   'busyHour',
+  'trunks',
   'validShare',
   'invalidShare',
   'ghostShare',

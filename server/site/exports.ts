@@ -31,8 +31,8 @@ const QUEUE_LOG_FIELDS = ['arrived', 'outcome', 'wait_s', 'talk_s', 'operator', 
 
 /**
  * What the sources of the asked centres can tell under the asked filters. A filter on a field that the calls (or the
- * register) do not carry makes every figure of theirs untellable, not zero. Seconds of `handling` are known by operator
- * only: under any filter but operator and group they are untellable too. Groups are those that site.yaml puts operators
+ * register) do not carry makes every figure of theirs untellable, not zero. Seconds of operators (`handling`, `signedIn`,
+ * `roster`) are known by operator only: under any filter but operator and group they are untellable too. Groups are those that site.yaml puts operators
  * into, so rows with an operator tell them.
  */
 export function exportsOf(site: Site, centres: readonly string[], activeFilters: readonly FilterName[]): Exports {
@@ -43,13 +43,17 @@ export function exportsOf(site: Site, centres: readonly string[], activeFilters:
   const hasGroups = groupsOf(site).size > 0
   const carries = (list: Set<string>, name: string) => (name === 'group' ? hasGroups && list.has('operator') : list.has(name))
   const states = sources.some(({ kind }) => kind === 'operator-states' || kind === 'queue-log')
+  const roster = sources.some(({ kind }) => kind === 'roster')
+  const isByOperator = activeFilters.every((name) => name === 'operator' || (name === 'group' && hasGroups))
   return (kind, field) => {
     const lists = fields[kind]
     const coded = WORD_FIELDS.find((name) => field.startsWith(`${name}:`))
     if (coded !== undefined) return canSay(site, centres, coded, field.slice(coded.length + 1).split('|'))
     if (field === 'operatorStates') return states
+    if (field === 'signedIn') return states && isByOperator
+    if (field === 'roster') return roster && isByOperator
     if (lists.length === 0) return false
-    if (field === 'handling' && !activeFilters.every((name) => name === 'operator' || (name === 'group' && hasGroups))) return false
+    if (field === 'handling' && !isByOperator) return false
     if (field === kind) return activeFilters.every((name) => lists.some((list) => carries(list, name)))
     return lists.some((list) => (DERIVED[field] ?? [[field]]).some((needed) => needed.every((name) => carries(list, name))))
   }

@@ -5,7 +5,7 @@ import type { Problem } from '#contract/common.ts'
 import { ExplainReply } from '#contract/explain.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import { DIMENSIONS } from '#domain/explanation.ts'
-import { EXPLAINED_KPI_IDS } from '#domain/kpi-amounts.ts'
+import { KPI_IDS } from '#domain/kpis/kpi.ts'
 import { VARIANTS } from '#domain/waits.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { testSite } from '../fixtures/load-site.ts'
@@ -27,7 +27,7 @@ const MAY = 'from=2026-05-01&to=2026-06-01'
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
 describe('every KPI', () => {
-  test.each(EXPLAINED_KPI_IDS)(
+  test.each(KPI_IDS)(
     '%s is that of /kpis in both periods, and every dimension adds up to its difference',
     async (id) => {
       const data = await explain(`${MAY}&kpi=${id}`)

@@ -207,7 +207,7 @@ describe('the records behind a figure are as many as the figure says', () => {
 
   test('the parts of a service level are those of its variant', () => {
     expect(levelParts('ignore')).toEqual({ kind: 'calls', n: 'not_gone_within', numerator: 'answered_within' })
-    expect(partsOf({ measure: { kind: 'occupancy' } }, 'negative')).toBeNull()
+    expect(partsOf({ measure: { kind: 'time', of: 'handling_s', per: 'ready_s' } }, 'negative')).toBeNull()
   })
 
   test('late calls: not answered within T, counted over the exports', async () => {

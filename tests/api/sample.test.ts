@@ -112,6 +112,36 @@ test('offered by day, by weekday and hour, and the busiest hours', async () => {
   expect(body.data.repeatCallers).toMatchObject({ numerator: again, denominator: known })
 })
 
+test('what became of the rostered time: in all, by month and by operator', async () => {
+  const { body } = await app.get<OperatorsReply>('/api/v1/operators?from=2025-09-30&to=2026-11-01')
+  const { totals, months, operators } = truth.roster
+  expect(paid(body.data)).toEqual(expectedPaid(totals))
+  for (const row of body.data.operators) expect([row.id, paid(row)]).toEqual([row.id, expectedPaid(operators[row.id]!)])
+  for (const [month, told] of Object.entries<Rostered>(months)) {
+    const kpis = (await app.get<KpisReply>(`/api/v1/kpis?from=${month}-01&to=${addMonths(`${month}-01`, 1)}`)).body.data
+      .kpis
+    const [utilisation, shrinkage, adherence] = ['utilisation', 'shrinkage', 'adherence'].map(
+      (id) => kpis.find((kpi) => kpi.id === id)!.figure
+    )
+    expect([month, paid({ utilisation, shrinkage, adherence } as never)]).toEqual([month, expectedPaid(told)])
+  }
+})
+
+type Rostered = Record<'rostered' | 'kept' | 'available' | 'worked', number>
+
+function expectedPaid({ rostered, kept, available, worked }: Rostered) {
+  return { utilisation: [worked, rostered], shrinkage: [rostered - available, rostered], adherence: [kept, rostered] }
+}
+
+function paid(figures: Pick<OperatorsReply['data'], 'utilisation' | 'shrinkage' | 'adherence'>) {
+  const of = (figure: (typeof figures)['utilisation']) => {
+    if (figure.value === null) return figure.why
+    expect(figure.value).toBe(figure.numerator! / figure.denominator!)
+    return [figure.numerator, figure.denominator]
+  }
+  return { utilisation: of(figures.utilisation), shrinkage: of(figures.shrinkage), adherence: of(figures.adherence) }
+}
+
 test('operators: presence, pauses, handling and calls of each', async () => {
   const { body } = await app.get<OperatorsReply>('/api/v1/operators?from=2025-09-30&to=2026-11-02')
   for (const row of body.data.operators) {

@@ -27,11 +27,15 @@ const OFFERED = [
   'cutOff',
   'cutOffRate',
   'busyHour',
-  'offeredLoad'
+  'offeredLoad',
+  'trunks'
 ]
-const INCIDENTS = KPI_IDS.filter((id) => /P90$|P50$|^dispatched|^arrived|^incidents|^ticketRate/.test(id)).filter(
-  (id) => !/^wait/.test(id)
-)
+const INCIDENTS = KPI_IDS.filter((id) =>
+  /P90$|P50$|^dispatched|^arrived|^incidents|^openIncidents|^ticketRate/.test(id)
+).filter((id) => !/^wait/.test(id))
+
+/** Of the operators' time; handling is told by the calls. */
+const OF_STATES = ['shrinkage', 'adherence']
 
 const cases: [string, CentreBasis, [string, readonly string[], boolean][]][] = [
   ['nothing', other({}), []],
@@ -52,7 +56,13 @@ const cases: [string, CentreBasis, [string, readonly string[], boolean][]][] = [
   [
     'more of the hours of calls',
     other({ known: { calls: 0.98, incidents: 1 } }),
-    [['coverage-calls', KPI_IDS.filter((id) => id === 'ticketRate' || !INCIDENTS.includes(id)), true]]
+    [
+      [
+        'coverage-calls',
+        KPI_IDS.filter((id) => id === 'ticketRate' || ![...INCIDENTS, ...OF_STATES].includes(id)),
+        true
+      ]
+    ]
   ],
   ['hours of the register', other({ known: { calls: 1, incidents: 0.5 } }), [['coverage-incidents', INCIDENTS, true]]],
   ['no register', other({ known: { calls: 1, incidents: null } }), []],

@@ -196,7 +196,9 @@ describe('dated notes', () => {
       ['2026-03-11', 'Sirene uji coba', 'Rina', 1]
     ])
     const series = cardOf(page, 'Panggilan masuk')
-    expect(await series.locator('svg text', { hasText: /^1$/ }).count()).toBe(1)
+    // A chart out of sight is drawn anew when the reader comes back to it.
+    await series.scrollIntoViewIfNeeded()
+    await expect.poll(() => series.locator('svg text', { hasText: /^1$/ }).count()).toBe(1)
     await series.getByRole('button', { name: 'Tabel' }).click()
     expect(await series.locator('tbody tr', { hasText: '11 Mar' }).innerText()).toContain('1. Sirene uji coba')
     for (const path of ['/', '/mix', '/answer-times', '/operators']) {

@@ -88,6 +88,18 @@ describe('layouts that are built in load as they come', () => {
     ).toEqual([{ day: '2026-03-02', hours: 8, shift: 'malam' }])
   })
 
+  test('a shift that ends when it starts, or a day before, is rejected and not lost', async () => {
+    site = testSite(siteOf('layout: pantau-roster, time_zone: Asia/Jakarta, limits: { rejects_percent: 90 }'))
+    const ends = ['2026-03-02 08:00', '2026-03-01 08:00', '2026-02-01 08:00', '2026-03-02 07:59', '2026-03-03 08:00']
+    const rows = ends.map((end, i) => `OP-${i},2026-03-02 08:00,${end},x`)
+    site.put('s', 'jadwal.csv', ['operator,starts,ends,shift', ...rows, ''].join('\n'))
+    const run = await site.load()
+    expect(run.sources[0]!.files[0]).toMatchObject({ read: 5, loaded: 2, rejected: 3 })
+    expect(await site.query('select line_no, code, column_name from rejects order by line_no')).toEqual(
+      [2, 3, 4].map((line_no) => ({ line_no, code: 'ENDS_FIRST', column_name: 'ends' }))
+    )
+  })
+
   test('an hourly report of answer times: bins, lines and its own totals, which must agree', async () => {
     site = testSite(siteOf('layout: hourly-answer-times, time_zone: Asia/Jakarta, limits: { rejects_percent: 60 }'))
     const bins = ['10', '15', '20', '40', '60', '120', '121', 'AB', 'T']

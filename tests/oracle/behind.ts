@@ -41,10 +41,15 @@ const BEHIND: Readonly<Record<string, Behind>> = {
     ])
   ),
   ticketP50: register('ticket'),
+  openIncidents: register('open'),
   occupancy: null,
   callsPerOperatorHour: null,
   offeredLoad: null,
-  busyHour: null
+  busyHour: null,
+  trunks: null,
+  utilisation: null,
+  shrinkage: null,
+  adherence: null
 }
 
 /** @param variant of the service level that was asked for */

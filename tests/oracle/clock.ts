@@ -37,6 +37,29 @@ export function secondsOfHour(hour: number, { skipped, repeated }: Clock): numbe
   return skipped.has(hour) ? 0 : repeated.has(hour) ? 7200 : 3600
 }
 
+/**
+ * Seconds that have really passed at a stamp of the wall clock. One in an hour that is shown twice means its first turn,
+ * one in an hour that is skipped is told as if the clock had not been put forward.
+ */
+export function realOf(at: number, { skipped, repeated }: Clock): number {
+  let real = at
+  for (const hour of skipped) if (at >= (hour + 1) * 3600) real -= 3600
+  for (const hour of repeated) if (at >= (hour + 1) * 3600) real += 3600
+  return real
+}
+
+/** What the wall clock shows after so many real seconds. */
+export function shownAt(real: number, clock: Clock): number {
+  if (clock.skipped.size + clock.repeated.size === 0) return real
+  for (const shown of [real - 3600, real, real + 3600]) {
+    const passed = realOf(shown, clock)
+    const hour = Math.floor(shown / 3600)
+    if (!clock.skipped.has(hour) && (passed === real || (clock.repeated.has(hour) && passed + 3600 === real)))
+      return shown
+  }
+  throw new Error(`no clock shows second ${real}`)
+}
+
 /** Every hour of some days that the clock shows. */
 export function hoursShown({ from, to }: Span, { skipped }: Clock): number[] {
   const found: number[] = []

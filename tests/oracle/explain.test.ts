@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ExplainReply } from '#contract/explain.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { campaign } from '../fixtures/campaign.ts'
+import { editionsOf } from './editions.ts'
 import { Oracle } from './facts.ts'
 import { WAYS } from './kpis.ts'
-import { amountsBy, isParted, PARTED, type Sums } from './parts.ts'
+import { isPaid } from './paid-ways.ts'
+import { amountsBy, isParted, PARTED, type Parted, type Sums } from './parts.ts'
 import { text } from './calendar.ts'
 import { address, filters } from './questions.ts'
 import { type Query, whole } from './replies/asked.ts'
@@ -27,12 +29,23 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** A most, and a product of a rate and a mean: no parts of them add up. */
-const WITHOUT_PARTS = ['busyHour', 'offeredLoad']
+const kpis = Object.keys(WAYS)
+const named = fc.record({ kpi: fc.constantFrom(...kpis), by: fc.constantFrom(...PARTED) })
+/** The paid time is told by few: asked more often than chance would. */
+const ofPaid = fc.record({
+  kpi: fc.constantFrom(...kpis.filter(isPaid)),
+  by: fc.constantFrom<Parted>('hour', 'weekday', 'operator', 'group')
+})
 
 const questions = fc.record({
-  kpi: fc.constantFrom(...Object.keys(WAYS).filter((id) => !WITHOUT_PARTS.includes(id))),
-  by: fc.constantFrom(...PARTED),
+  part: fc.oneof({ weight: 4, arbitrary: named }, { weight: 1, arbitrary: ofPaid }).chain(({ kpi, by }) => {
+    const editions = editionsOf(site.world, kpi).map(({ edition }) => [edition])
+    return fc.record({
+      kpi: fc.constant(kpi),
+      by: fc.constant(by),
+      edition: fc.option(fc.constantFrom(...editions), { nil: undefined })
+    })
+  }),
   // Most with data on both sides; the world has days of which nothing is known.
   period: fc.tuple(fc.integer({ min: 5, max: 70 }), fc.integer({ min: 1, max: 14 })).map(([first, days]) => ({
     from: text(oracle.world.range.from + first),
@@ -47,8 +60,8 @@ test(
   async () => {
     let told = 0
     await fc.assert(
-      fc.asyncProperty(questions, async ({ kpi, by, period, compare, ...rest }) => {
-        const query: Query = { ...period, filters: rest.filters, compare: [compare] }
+      fc.asyncProperty(questions, async ({ part: { kpi, by, edition }, period, compare, ...rest }) => {
+        const query: Query = { ...period, filters: rest.filters, compare: [compare], edition }
         const { body } = await app.get<ExplainReply>(`${address('explain', query)}&kpi=${kpi}&by=${by}`)
         const { decomposed, dimensions, beyond } = body.data
         if (dimensions.length === 0) return
@@ -59,10 +72,15 @@ test(
         told++
         const now = amountsBy(oracle, asked, kpi, by, beyond)
         const before = amountsBy(oracle, { ...asked, span: asked.others[0]!.span }, kpi, by, beyond)
-        const given = (side: 'now' | 'before') =>
-          new Map(parts.map((part) => [part.id ?? '', part[side].numerator] as const))
-        same(given('now'), now, 'numerator')
-        same(given('before'), before, 'numerator')
+        for (const [side, counted] of [
+          ['now', now],
+          ['before', before]
+        ] as const) {
+          const given = (name: 'numerator' | 'n') =>
+            new Map(parts.map((part) => [part.id ?? '', part[side][name]] as const))
+          same(given('numerator'), counted, 'numerator')
+          if (isPaid(kpi)) same(given('n'), counted, 'denominator')
+        }
         const sum = parts.reduce((total, { effect }) => total + effect, 0)
         expect(sum).toBeCloseTo(figureOf(now) - figureOf(before), 8)
         expect(decomposed.difference).toBeCloseTo(sum, 8)
@@ -76,7 +94,7 @@ test(
 )
 
 /** Every part that has anything, and nothing else. */
-function same(given: ReadonlyMap<string, number>, counted: Sums, name: 'numerator'): void {
+function same(given: ReadonlyMap<string, number>, counted: Sums, name: 'numerator' | 'denominator'): void {
   for (const id of new Set([...given.keys(), ...counted.keys()]))
     expect([id, round(given.get(id) ?? 0)]).toEqual([id, round(counted.get(id)?.[name] ?? 0)])
 }

@@ -3,8 +3,11 @@ import { hoursShown } from './clock.ts'
 import type { Editions } from './editions.ts'
 import { type Hidden, hiddenIn } from './hidden.ts'
 import { type KnownHours, knownHours } from './known-hours.ts'
+import { momentsOf, presenceOf } from './presence.ts'
+import { type Quarter, quartersOf } from './roster.ts'
 import { range } from './rows.ts'
-import { type Call, groupOf, type Incident, type Stretch, type World } from './world.ts'
+import { secondsIn } from './seconds.ts'
+import { type Call, type Incident, type Stretch, type World } from './world.ts'
 
 export const FILTERS = ['category', 'subcategory', 'disposition', 'outcome', 'district', 'agency', 'language', 'operator', 'group', 'line', 'priority'] as const // prettier-ignore
 export type Filters = Partial<Record<(typeof FILTERS)[number], readonly string[]>>
@@ -15,9 +18,6 @@ export interface Asked extends Pick<Editions, 'within' | 'variant'> {
   filters: Filters
 }
 
-/** Days after its arrival in which a call is still waited for or handled: a longer one is no call (TOO_LONG). */
-const LONGEST = 15
-
 export type Feed = 'calls' | 'incidents'
 
 /** Everything that can be told of a world without forming a figure: its rows, the hours known, the seconds worked. */
@@ -26,12 +26,15 @@ export class Oracle {
   readonly hours: Readonly<Record<Feed | 'states', KnownHours>>
   /** Days of which a feed tells in any of their hours. */
   readonly days: Readonly<Record<Feed, ReadonlySet<number>>>
+  /** Ready and paused, in seconds that have really passed. */
+  readonly presence: readonly Stretch[]
   readonly #hidden = new Map<string, Hidden>()
+  #quarters: readonly Quarter[] | undefined
 
   constructor(world: World) {
     this.world = world
     const calls = (world.calls ?? []).map(({ at }) => at)
-    const presence = present(world.stretches ?? [])
+    this.presence = presenceOf(world)
     const known = (rows: readonly number[], kind: string) => {
       const files = world.files.filter((file) => file.kind === kind)
       return rows.length === 0 ? new Map() : knownHours(rows, files, world.clock.skipped)
@@ -39,7 +42,7 @@ export class Oracle {
     this.hours = {
       calls: known(calls, 'calls'),
       incidents: known(world.registerRows, 'incidents'),
-      states: known(presence, 'states')
+      states: known(momentsOf(this.presence, world.clock), 'states')
     }
     this.days = { calls: daysOf(this.hours.calls), incidents: daysOf(this.hours.incidents) }
   }
@@ -125,37 +128,20 @@ export class Oracle {
     return { known, again }
   }
 
-  /** Seconds that operators were ready, paused or handling, added up second by second of what lies in each bucket. */
+  /** What operators' seconds went into, by the bucket in which they lie. */
   operatorSeconds({ span, filters }: Pick<Asked, 'span' | 'filters'>, unit: Unit | 'all' | 'profile') {
-    const total = new Map<string, number>()
-    const isWanted = (words: readonly string[] | undefined, own: string | null) =>
-      words === undefined || words.length === 0 || (own !== null && words.includes(own))
-    const add = (operator: string, state: string, from: number, to: number) => {
-      if (!isWanted(filters.operator, operator) || !isWanted(filters.group, groupOf(this.world, operator))) return
-      for (let at = Math.max(from, span.from * DAY_S); at < Math.min(to, span.to * DAY_S);) {
-        const until = Math.min(Math.floor(at / 900) * 900 + 900, to)
-        for (const key of [`${bucketName(at, unit)} ${state}`, `${bucketName(at, unit)} ${state} ${operator}`])
-          total.set(key, (total.get(key) ?? 0) + until - at)
-        at = until
-      }
-    }
-    const near = (from: number, to: number) => to > span.from * DAY_S && from < span.to * DAY_S
-    for (const { operator, state, from, to } of this.world.stretches ?? [])
-      if (near(from, to)) add(operator, state, from, to)
-    for (const { at, wait, handle, words } of between(this.world.calls ?? [], {
-      from: span.from - LONGEST,
-      to: span.to
-    })) {
-      const from = at + (wait ?? 0)
-      if (words['operator'] && handle !== null && near(from, from + handle))
-        add(words['operator'], 'handling', from, from + handle)
-    }
-    return total
+    return secondsIn(this, { span, filters }, unit)
+  }
+
+  /** The roster by quarter hours: counted when it is first asked for. */
+  get quarters(): readonly Quarter[] {
+    this.#quarters ??= quartersOf(this.world)
+    return this.#quarters
   }
 }
 
 /** The rows of some days; rows are in the order of their moments. */
-function between<Row extends { at: number }>(rows: readonly Row[], { from, to }: Span): readonly Row[] {
+export function between<Row extends { at: number }>(rows: readonly Row[], { from, to }: Span): readonly Row[] {
   const place = (moment: number) => {
     let [low, high] = [0, rows.length]
     while (low < high) {
@@ -168,11 +154,6 @@ function between<Row extends { at: number }>(rows: readonly Row[], { from, to }:
   return rows.slice(place(from * DAY_S), place(to * DAY_S))
 }
 
-function bucketName(at: number, unit: Unit | 'all' | 'profile'): string {
-  if (unit === 'all') return ''
-  return unit === 'profile' ? String(Math.floor((at % DAY_S) / 3600)) : bucketOf(at, unit)
-}
-
 function fits(words: Readonly<Record<string, string | null>>, filters: Filters): boolean {
   for (const name of FILTERS) {
     const wanted = filters[name]
@@ -181,14 +162,6 @@ function fits(words: Readonly<Record<string, string | null>>, filters: Filters):
     if (own === null || !wanted.includes(own)) return false
   }
   return true
-}
-
-/** One moment for every operator and hour in which the operator was signed in. */
-function present(stretches: readonly Stretch[]): number[] {
-  const hours = new Set<string>()
-  for (const { operator, from, to } of stretches)
-    for (let hour = Math.floor(from / 3600); hour * 3600 < to; hour++) hours.add(`${hour} ${operator}`)
-  return [...hours].map((name) => Number(name.split(' ')[0]) * 3600)
 }
 
 function daysOf(hours: KnownHours): Set<number> {

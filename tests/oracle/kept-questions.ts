@@ -1,6 +1,6 @@
 import type { Question } from './questions.ts'
 
-/** Questions of which product and oracle once told differently, by world: asked first in every run. */
+/** Questions of which product and oracle once told differently, or that chance asks too rarely, by world: asked first in every run. */
 export const KEPT: Readonly<Record<string, readonly Question[]>> = {
   sample: [
     // Counts of periods of different lengths are compared by the day.
@@ -26,5 +26,13 @@ export const KEPT: Readonly<Record<string, readonly Question[]>> = {
     // The busiest hour is no sum of days, so it is not compared by the day.
     { route: 'kpis', query: { from: '2016-11-01', to: '2016-12-01', filters: {}, compare: ['to-date'] } }
   ],
-  rough: [{ route: 'kpis', query: { from: '2025-12-15', to: '2025-12-22', filters: { line: ['L1'] } } }]
+  rough: [
+    { route: 'kpis', query: { from: '2025-12-15', to: '2025-12-22', filters: { line: ['L1'] } } },
+    // Operators whom the roster alone names: in hours of which nothing is known, and where no roster can be told.
+    { route: 'operators', query: { from: '2026-11-20', to: '2026-11-27', filters: {} } },
+    { route: 'operators', query: { from: '2026-01-01', to: '2026-04-01', filters: { category: ['fire'] } } },
+    // The roster beyond the other data, over both changes of the clock and beyond the time of the question.
+    { route: 'kpis', query: { from: '2026-01-01', to: '2027-01-01', filters: {}, editions: 'all', compare: ['year'] } },
+    { route: 'operators', query: { from: '2026-01-01', to: '2027-01-01', filters: { operator: ['A', 'Baru'] } } }
+  ]
 }

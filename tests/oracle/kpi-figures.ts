@@ -1,27 +1,33 @@
 import { after, parse, type Span, type Unit } from './calendar.ts'
 import { hoursShown } from './clock.ts'
 import type { Chosen } from './editions.ts'
-import { type Asked, type Feed, FILTERS, type Filters, type Oracle } from './facts.ts'
+import { type Asked, type Feed, type Filters, type Oracle } from './facts.ts'
 import { type Expected, mean, none } from './figures.ts'
 import { withLimits } from './hidden.ts'
 import { type Facts, WAYS } from './kpis.ts'
+import { PAID, type PaidKpi } from './paid-ways.ts'
+import type { Whole } from './replies/asked.ts'
+import { isByOperator } from './seconds.ts'
 
 /** Why a feed can tell no figure of a period; null: it can. What cannot be told at all comes before what is not there. */
 export function silence(
   oracle: Oracle,
-  feed: Feed,
+  feed: Feed | null,
   { span, filters }: Pick<Asked, 'span' | 'filters'>,
   fields: readonly string[] = []
 ) {
-  // prettier-ignore
-  if (!fields.every((field) => carries(oracle, feed, filters, field)) || !oracle.isTold(feed, filters)) return 'not-exported' // prettier-ignore
+  if (!fields.every((field) => carries(oracle, feed, filters, field))) return 'not-exported'
+  if (feed === null) return isByOperator(oracle, filters) ? null : 'not-exported'
+  if (!oracle.isTold(feed, filters)) return 'not-exported'
   return oracle.daysIn(feed, span).length === 0 ? 'no-data' : null
 }
 
-function carries(oracle: Oracle, feed: Feed, filters: Filters, field: string): boolean {
+function carries(oracle: Oracle, feed: Feed | null, filters: Filters, field: string): boolean {
   if (field === 'states') return oracle.world.stretches !== null
+  if (field === 'roster') return oracle.world.shifts !== null && isByOperator(oracle, filters)
   if (field === 'handling') return handlingIsTold(oracle, filters)
   if (field === 'register') return oracle.isTold('incidents', filters)
+  if (feed === null) return false
   if (field.startsWith('ends ')) return says(oracle.world.outcomes, field)
   if (field.startsWith('is ')) return oracle.isTold(feed, {}, 'disposition') && says(oracle.world.kinds, field)
   return oracle.isTold(feed, {}, field)
@@ -40,8 +46,7 @@ export function told(oracle: Oracle, feed: Feed, asked: Asked, fields: string[],
 
 /** Whether handling can be told: by operator and team alone, so under no other filter. */
 export function handlingIsTold(oracle: Oracle, filters: Filters): boolean {
-  const isByOperator = FILTERS.every((name) => name === 'operator' || name === 'group' || !filters[name]?.length)
-  return oracle.isTold('calls', filters, 'handling') && isByOperator
+  return oracle.isTold('calls', filters, 'handling') && isByOperator(oracle, filters)
 }
 
 /** A KPI of one period as a reading counts it, with what it may have been where hours are unknown. */
@@ -56,7 +61,7 @@ export function figureOf(
   const why = silence(oracle, way.feed, asked, way.needs)
   if (why !== null) return none(why)
   const facts = { ...factsOf(oracle, asked), asked: { ...asked, within } }
-  return withLimits(way.of(facts), oracle.hidden(asked, way.feed), way.limits(facts))
+  return withLimits(way.of(facts), way.hidden(oracle, asked), way.limits(facts))
 }
 
 /** Every KPI of the product for one period. */
@@ -86,8 +91,7 @@ function gathered(oracle: Oracle, asked: Asked): Facts {
     asked,
     calls: oracle.offered(asked),
     incidents: oracle.incidents(asked),
-    handling: seconds.get(' handling') ?? 0,
-    ready: seconds.get(' ready') ?? 0,
+    seconds: (use) => seconds.get(` ${use}`) ?? 0,
     hoursKnown: hoursShown(asked.span, oracle.world.clock).filter((hour) => known.has(hour)).length,
     repeats: (within) => oracle.repeats(asked, within),
     registerIsSilent: silence(oracle, 'incidents', asked)
@@ -107,6 +111,20 @@ export function occupancy(
   if (oracle.world.stretches === null || !handlingIsTold(oracle, filters)) return none('not-exported')
   if (oracle.daysIn('calls', span).length === 0 || of('ready') === 0) return none('no-data')
   return mean(of('handling'), of('ready'))
+}
+
+/** A KPI of the paid time, of all or of one operator, from seconds that are added up already; without what it may have been. */
+export function paidTime(
+  oracle: Oracle,
+  asked: Whole,
+  seconds: Map<string, number>,
+  kpi: PaidKpi,
+  operator = ''
+): Expected {
+  const way = PAID[kpi][asked.readings[kpi]!.reading]!
+  const why = silence(oracle, way.feed, asked, way.needs)
+  const own = (use: string) => seconds.get(` ${use}${operator && ` ${operator}`}`) ?? 0
+  return why === null ? way.of({ ...factsOf(oracle, asked), seconds: own }) : none(why)
 }
 
 /** How much of every bucket a feed tells of, 0..1; what lies outside the period is not told. */

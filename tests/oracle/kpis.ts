@@ -1,7 +1,9 @@
-import type { Asked, Feed } from './facts.ts'
+import type { Asked, Feed, Oracle } from './facts.ts'
 import { type Expected, mean, nearestRank, none, part, plain } from './figures.ts'
-import { type Limits, ofCount, ofLeast, ofLoad, ofMean, ofRank, ofRepeats, ofShare } from './hidden.ts'
-import { isAnswered, meanOf, secondsOf, serviceLevel, sum, typed, waitsOf } from './rows.ts'
+import { type Hidden, type Limits, ofCount, ofLeast, ofLoad, ofMean, ofRank, ofRepeats, ofShare } from './hidden.ts'
+import { PAID } from './paid-ways.ts'
+import { grouped, isAnswered, meanOf, secondsOf, serviceLevel, sum, typed, waitsOf } from './rows.ts'
+import type { Use } from './seconds.ts'
 import type { Call, Incident } from './world.ts'
 
 /** The rows and times that a figure is counted from. */
@@ -9,9 +11,8 @@ export interface Facts {
   asked: Asked
   calls: readonly Call[]
   incidents: readonly Incident[]
-  /** Seconds that operators handled calls and were ready. */
-  handling: number
-  ready: number
+  /** Seconds of the operators. */
+  seconds(use: Use): number
   hoursKnown: number
   repeats(within: number): { known: number; again: number }
   /** Why the register tells nothing. */
@@ -20,10 +21,16 @@ export interface Facts {
 
 /** One published way to count a KPI. */
 export interface Way {
-  feed: Feed
-  /** Fields that the feed must carry; `register`: the other feed; `is prank ghost`, `ends cut-off`: one of the words. */
+  /** Null: of operators' time alone. */
+  feed: Feed | null
+  /**
+   * Fields that the feed must carry; `register`: the other feed; `states`, `roster`: those exports; `is prank ghost`,
+   * `ends cut-off`: one of the words.
+   */
   needs: readonly string[]
   of(facts: Facts): Expected
+  /** What the hours may hide of which nothing is known, and what that makes of the figure. */
+  hidden(oracle: Oracle, asked: Asked): Hidden
   limits(facts: Facts): Limits
   /** Whether it is told bucket by bucket. */
   isSeries: boolean
@@ -33,6 +40,7 @@ const way = (feed: Feed, needs: string[], of: Way['of'], limits: Way['limits'], 
   feed,
   needs,
   of,
+  hidden: (oracle, asked) => oracle.hidden(asked, feed),
   limits,
   isSeries
 })
@@ -95,15 +103,30 @@ function load({ calls, hoursKnown }: Facts): Expected {
   return mean((calls.length * sum(handled)) / handled.length, hoursKnown * 3600)
 }
 
-/** Calls of the clock hour that has most of them. */
-function busiest({ calls }: Facts): number {
-  const perHour = new Map<number, number>()
-  for (const { at } of calls) perHour.set(Math.floor(at / 3600), (perHour.get(Math.floor(at / 3600)) ?? 0) + 1)
-  return Math.max(0, ...perHour.values())
+/** The calls of the clock hour that has most of them, the earliest of several. */
+export function busiestOf(calls: readonly Call[]): readonly Call[] {
+  const perHour = grouped(calls, ({ at }) => String(Math.floor(at / 3600)))
+  const hours = [...perHour].sort(([a, own], [b, other]) => other.length - own.length || Number(a) - Number(b))
+  return hours[0]?.[1] ?? []
+}
+
+/** Lines for twice the busiest hour at a blocking of one in a hundred, by the printed formula of Erlang B. */
+function trunks({ calls }: Facts): Expected {
+  const talks = calls.flatMap(({ talk }) => talk ?? [])
+  const most = busiestOf(calls).length
+  if (talks.length === 0 || most === 0) return none('no-calls')
+  const erlangs = (2 * most * (sum(talks) / talks.length + 60)) / 3600
+  let term = 1
+  let all = 1
+  for (let lines = 1; ; lines++) {
+    term *= erlangs / lines
+    all += term
+    if (term / all <= 0.01) return { value: lines, n: most }
+  }
 }
 
 const onDuty = (of: Count, per: Count) =>
-  way('calls', ['states', 'handling'], (facts) => (facts.ready === 0 ? none('no-data') : mean(of(facts), per(facts))), asLeast) // prettier-ignore
+  way('calls', ['states', 'handling'], (facts) => (facts.seconds('ready') === 0 ? none('no-data') : mean(of(facts), per(facts))), asLeast) // prettier-ignore
 
 /** Every KPI under each of its published readings, the one that holds by itself first (domain.md 3.2 and 3.3). */
 export const WAYS: Readonly<Record<string, Readonly<Record<string, Way>>>> = {
@@ -146,7 +169,7 @@ export const WAYS: Readonly<Record<string, Readonly<Record<string, Way>>>> = {
     standard: shared(({ calls }) => calls.filter((call) => isAnswered(call) && call.isTransferred).length, answered, 'transferred') // prettier-ignore
   },
   repeatCallers: { 'within-30-min': again(1800), 'within-2-min': again(120) },
-  occupancy: { standard: onDuty(({ handling }) => handling, ({ ready }) => ready) }, // prettier-ignore
+  occupancy: { standard: onDuty(({ seconds }) => seconds('handling'), ({ seconds }) => seconds('ready')) }, // prettier-ignore
   processingP90: { standard: stage('processing', 90) },
   dispatchP90: { standard: stage('dispatch', 90) },
   turnoutP90: { standard: stage('turnout', 90) },
@@ -159,14 +182,17 @@ export const WAYS: Readonly<Record<string, Readonly<Record<string, Way>>>> = {
     'with-information': shared(kinds(...VALID, 'information'), answered, `is ${VALID.join(' ')} information`),
     'emergency-only': shared(kinds('emergency'), answered, 'is emergency')
   },
-  busyHour: { standard: way('calls', [], (facts) => plain(busiest(facts)), asLeast, false) },
-  callsPerOperatorHour: { standard: onDuty(answered, ({ ready }) => ready / 3600) },
+  busyHour: { standard: way('calls', [], ({ calls }) => plain(busiestOf(calls).length), asLeast, false) },
+  trunks: { standard: way('calls', ['talk'], trunks, asLeast, false) },
+  callsPerOperatorHour: { standard: onDuty(answered, ({ seconds }) => seconds('ready') / 3600) },
   offeredLoad: { standard: way('calls', ['talk'], load, () => ofLoad, false) },
   incidents: { standard: stamped(() => true) },
+  openIncidents: { standard: stamped(({ isClosed }) => !isClosed, 'ticket') },
   ticketRate: { 'of-answered': tickets(answered), 'of-valid': tickets(kinds(...VALID), `is ${VALID.join(' ')}`) },
   alarmP90: { standard: stage('alarm', 90) },
   sceneP90: { standard: stage('scene', 90) },
-  ticketP50: { standard: stage('ticket', 50) }
+  ticketP50: { standard: stage('ticket', 50) },
+  ...PAID
 }
 
 function typedShare(...words: string[]): Record<string, Way> {

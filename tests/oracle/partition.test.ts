@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
 import type { FunnelReply } from '#contract/funnel.ts'
-import type { KpisReply } from '#contract/kpis.ts'
 import type { MixReply } from '#contract/mix.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import type { VolumeReply } from '#contract/volume.ts'
@@ -9,6 +8,7 @@ import type { Figure } from '#domain/figure.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { bucketOf, DAY_S, parse, text, type Unit } from './calendar.ts'
 import { sampleWorld } from './sample-world.ts'
+import { added, partsIn } from './added-parts.ts'
 import { vocabulary } from './replies/replies.ts'
 import { Oracle } from './facts.ts'
 
@@ -21,35 +21,12 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** A most, a product of quotients, time on duty beside calls: no sums of their parts. */
-const NOT_ADDED = ['repeatCallers', 'occupancy', 'busyHour', 'offeredLoad', 'callsPerOperatorHour']
 /** Of the register, which does not carry what only calls do. */
-const OF_REGISTER = ['dispatched', 'arrived', 'incidents', 'ticketRate']
+const OF_REGISTER = ['dispatched', 'arrived', 'incidents', 'openIncidents', 'ticketRate']
+/** Of the operators' time, which carries nothing but the operator. */
+const OF_TIME = ['utilisation', 'shrinkage', 'adherence']
 
-/** Numerator and denominator of every KPI that has them; a plain count is its own numerator. */
-async function parts(query: string): Promise<Map<string, [number, number]>> {
-  const { body } = await app.get<KpisReply>(`/api/v1/kpis?${query}`)
-  return new Map(
-    body.data.kpis
-      .filter(({ id }) => !NOT_ADDED.includes(id) && !/P\d\d$/.test(id))
-      .map(({ id, figure }) => [
-        id,
-        figure.value === null ? [0, 0] : [figure.numerator ?? figure.value, figure.denominator ?? 0]
-      ])
-  )
-}
-
-function added(all: readonly Map<string, [number, number]>[]): Map<string, [number, number]> {
-  const total = new Map<string, [number, number]>()
-  for (const each of all) {
-    for (const [id, [a, b]] of each) {
-      const [x, y] = total.get(id) ?? [0, 0]
-      total.set(id, [x + a, y + b])
-    }
-  }
-  return total
-}
-
+const parts = (query: string) => partsIn(app, query)
 const values = vocabulary(new Oracle(sampleWorld()))
 
 describe('numerators and denominators of the parts add up to those of the whole', () => {
@@ -69,7 +46,8 @@ describe('numerators and denominators of the parts add up to those of the whole'
       values.get(name)!.map((value) => parts(`${ASKED}&${name}=${encodeURIComponent(value)}`))
     )
     const whole = await parts(ASKED)
-    const ofCalls = (map: Map<string, [number, number]>) => [...map].filter(([id]) => !OF_REGISTER.includes(id))
+    const ofCalls = (map: Map<string, [number, number]>) =>
+      [...map].filter(([id]) => ![...OF_REGISTER, ...OF_TIME].includes(id))
     expect(ofCalls(added(all))).toEqual(ofCalls(whole))
   })
 

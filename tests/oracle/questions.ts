@@ -49,12 +49,23 @@ function periods({ world: { range } }: Oracle): fc.Arbitrary<Pick<Query, 'from' 
 
 export function filters(oracle: Oracle): fc.Arbitrary<Filters> {
   const known = [...vocabulary(oracle)]
+  // What operators did is told by these alone.
+  const ofOperators = known.filter(([name]) => name === 'operator' || name === 'group')
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constant({}) },
+    { weight: 1, arbitrary: filtersOf(ofOperators) },
+    { weight: 2, arbitrary: filtersOf(known) }
+  )
+}
+
+function filtersOf(known: readonly (readonly [string, string[]])[]): fc.Arbitrary<Filters> {
   const one = fc.constantFrom(...known).chain(([name, values]) => {
     const value = values.length === 0 ? fc.constant('nobody') : fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...values) }, { weight: 1, arbitrary: fc.constantFrom('nobody', 'menu', "o'b") }) // prettier-ignore
     return fc.tuple(fc.constant(name), fc.uniqueArray(value, { minLength: 1, maxLength: 4 }))
   })
-  const some = fc.uniqueArray(one, { maxLength: 3, selector: ([name]) => name }).map(Object.fromEntries<string[]>)
-  return fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 3, arbitrary: some })
+  return fc
+    .uniqueArray(one, { maxLength: Math.min(3, known.length), selector: ([name]) => name })
+    .map(Object.fromEntries<string[]>)
 }
 
 /** Some editions, of different KPIs; none contradicts a threshold or a variant that is asked with it. */

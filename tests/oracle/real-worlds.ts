@@ -50,6 +50,7 @@ export function bankWorld(): World | null {
     calls,
     incidents: null,
     stretches: null,
+    shifts: null,
     files: [{ kind: 'calls', from: calls[0]!.at, until: calls.at(-1)!.at }],
     registerRows: [],
     callFields: [
@@ -121,6 +122,7 @@ export function sfFireWorld(): World | null {
     calls: null,
     incidents,
     stretches: null,
+    shifts: null,
     files: [{ kind: 'incidents', from: incidents[0]!.at, until: incidents.at(-1)!.at }],
     registerRows: rows.map((row) => american(row['Received DtTm']!)!),
     callFields: [],

@@ -1,12 +1,13 @@
 import { DAY_S, parse } from './calendar.ts'
+import { NEW_YORK, realOf } from './clock.ts'
 import { type Call, type Incident, incidentOf, type Stretch } from './world.ts'
 
 export const FIRST = parse('2026-01-26')
 export const DAYS = 75
 
-/** The night in which New York puts its clock forward, 8 March 2026: without rows, because they are told by the wall clock. */
+/** The night in which New York puts its clock forward, 8 March 2026: without calls and incidents, which are told by the wall clock. */
 const NIGHT = { from: (parse('2026-03-08') - 1) * DAY_S + 20 * 3600, to: parse('2026-03-08') * DAY_S + 6 * 3600 }
-const isInNight = (from: number, to = from) => from < NIGHT.to && to >= NIGHT.from
+const isInNight = (at: number) => at < NIGHT.to && at >= NIGHT.from
 
 export type Raw = Record<string, string | number | null>
 export const WORDS = ['category', 'subcategory', 'district', 'agency', 'priority', 'operator']
@@ -128,18 +129,23 @@ export function incidentsOf(units: readonly Raw[]): Incident[] {
   })
 }
 
-/** Two operators in turns of some hours with pauses, none of them from the 20th to the 24th day. */
+/** Whether two stamps are in the order of the time that has really passed, which those of an hour that is skipped may not be. */
+export const isInOrder = (from: number, to: number) => realOf(from, NEW_YORK) < realOf(to, NEW_YORK)
+
+/** Two operators in turns of some hours with pauses, in the night in which the clock changes too, some signed in twice at once, none from the 20th to the 24th day. */
 export function rawStates(random: () => number): Raw[] {
   const rows: Raw[] = []
   for (const operator of ['A', 'C d']) {
     for (let day = 0; day < DAYS; day++) {
-      if (random() < 0.3 || (day >= 20 && day < 24)) continue
-      let at = (FIRST + day) * DAY_S + Math.floor(random() * 18) * 3600 + Math.floor(random() * 900)
+      const isEve = FIRST + day === parse('2026-03-07')
+      if ((random() < 0.3 && !isEve) || (day >= 20 && day < 24)) continue
+      const hour = isEve ? 21 + Math.floor(random() * 5) : Math.floor(random() * 18)
+      let at = (FIRST + day) * DAY_S + hour * 3600 + Math.floor(random() * 900)
       const turns = 1 + Math.floor(random() * 4)
       for (let i = 0; i < turns; i++) {
         const end = at + 300 + Math.floor(random() * 7200)
-        if (!isInNight(at, end)) rows.push({ OP: operator, FROM: at, STATE: i % 2 === 0 ? 'ready' : 'pause', TO: end })
-        at = end
+        if (isInOrder(at, end)) rows.push({ OP: operator, FROM: at, STATE: i % 2 === 0 ? 'ready' : 'pause', TO: end })
+        at = end - (random() < 0.2 ? Math.floor(random() * 250) : 0)
       }
     }
   }

@@ -1,7 +1,16 @@
 import { INDONESIAN, ISO, readExports, secondsOf } from '../sample/read-exports.ts'
 import { parse } from './calendar.ts'
 import { STEADY } from './clock.ts'
-import { type Call, type Incident, incidentOf, STAGES, type Stretch, withGroups, type World } from './world.ts'
+import {
+  type Call,
+  type Incident,
+  incidentOf,
+  type Shift,
+  STAGES,
+  type Stretch,
+  withGroups,
+  type World
+} from './world.ts'
 
 type Row = Record<string, string>
 const KINDS: Row = { DARURAT: 'emergency', 'NON DARURAT': 'non-emergency', INFORMASI: 'information', PRANK: 'prank', GHOST: 'ghost', SILENT: 'silent', 'UJI COBA': 'test' } // prettier-ignore
@@ -42,6 +51,15 @@ export function sampleWorld(): World {
     numbers: [],
     words: words({ STATUS: { SIAP: '', JEDA: '' } })
   })
+  const roster = readExports('roster', {
+    delimiter: ',',
+    empty: '',
+    key: ['OPERATOR', 'MULAI'],
+    required: ['OPERATOR', 'MULAI', 'SELESAI'],
+    times: { MULAI: ISO, SELESAI: ISO },
+    numbers: [],
+    words: {}
+  })
   const calls = [...acd.rows.values()].map(call).sort((a, b) => a.at - b.at)
   const incidents = [...register.rows.values()].map(incident).sort((a, b) => a.at - b.at)
   return withGroups({
@@ -50,6 +68,7 @@ export function sampleWorld(): World {
     calls,
     incidents,
     stretches: [...states.rows.values()].map(stretch),
+    shifts: [...roster.rows.values()].map(shift),
     files: [
       ...spans('calls', acd.byFile, 'WAKTU_MASUK', INDONESIAN),
       ...spans('incidents', register.byFile, 'WAKTU LAPOR', INDONESIAN),
@@ -151,6 +170,10 @@ function stretch(row: Row): Stretch {
     from: secondsOf(row['MULAI']!, ISO)!,
     to: secondsOf(row['SELESAI']!, ISO)!
   }
+}
+
+function shift(row: Row): Shift {
+  return { operator: row['OPERATOR']!, from: secondsOf(row['MULAI']!, ISO)!, to: secondsOf(row['SELESAI']!, ISO)! }
 }
 
 /** Seconds between two stamps; unknown where one is missing or they are out of order. */

@@ -19,6 +19,7 @@ export interface Incident {
   at: number
   isDispatched: boolean
   isArrived: boolean
+  isClosed: boolean
   /** Seconds between two stamps that both are there and in order. */
   stages: Readonly<Record<string, number | null>>
   words: Readonly<Record<string, string | null>>
@@ -31,6 +32,13 @@ export interface Stretch {
   to: number
 }
 
+/** What the roster has an operator at work. */
+export interface Shift {
+  operator: string
+  from: number
+  to: number
+}
+
 export interface World {
   name: string
   centre: string
@@ -38,6 +46,8 @@ export interface World {
   calls: readonly Call[] | null
   incidents: readonly Incident[] | null
   stretches: readonly Stretch[] | null
+  /** Null: no roster is exported. */
+  shifts: readonly Shift[] | null
   /** The first and the last moment that each file tells of, by kind. */
   files: readonly { kind: 'calls' | 'incidents' | 'states'; from: number; until: number }[]
   /** Moments of the register's rows (one incident may have several). */
@@ -116,6 +126,7 @@ export function incidentOf(stamps: Stamps, words: Incident['words']): Incident {
     at: stamps.received!,
     isDispatched: stamps.dispatched !== null,
     isArrived: stamps.arrived !== null,
+    isClosed: stamps.closed !== null,
     stages,
     words
   }

@@ -45,6 +45,15 @@ export const REGISTER: Reader = {
   numbers: [],
   words: { KATEGORI: Object.keys(CATEGORIES) }
 }
+export const ROSTER: Reader = {
+  delimiter: ',',
+  empty: '',
+  key: ['OPERATOR', 'MULAI'],
+  required: ['OPERATOR', 'MULAI', 'SELESAI'],
+  times: { MULAI: ISO, SELESAI: ISO },
+  numbers: [],
+  words: { DINAS: ['PAGI', 'SIANG', 'MALAM'] }
+}
 export const STATES: Reader = {
   delimiter: ',',
   empty: '',

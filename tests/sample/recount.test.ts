@@ -3,18 +3,20 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { SAMPLE } from './exports.ts'
 import { INDONESIAN, ISO, readExports, secondsOf } from './read-exports.ts'
-import { CALLS, CATEGORIES, KINDS, REGISTER, type Row, STATES } from './readers.ts'
+import { CALLS, CATEGORIES, KINDS, REGISTER, ROSTER, type Row, STATES } from './readers.ts'
 
 const truth = JSON.parse(readFileSync(join(SAMPLE, 'truth.json'), 'utf8'))
 const calls = readExports('acd', CALLS)
 const register = readExports('register', REGISTER)
 const states = readExports('operators', STATES)
+const roster = readExports('roster', ROSTER)
 
 test('every file: read = loaded + unchanged + replaced + rejected, each as told', () => {
   const counted = [
     ...calls.files.map((file) => ({ source: 'acd', ...file })),
     ...register.files.map((file) => ({ source: 'register', ...file })),
-    ...states.files.map((file) => ({ source: 'operators', ...file }))
+    ...states.files.map((file) => ({ source: 'operators', ...file })),
+    ...roster.files.map((file) => ({ source: 'roster', ...file }))
   ]
   expect(counted).toEqual(truth.files)
   for (const { read, loaded, unchanged, replaced, rejected } of counted) {
@@ -67,6 +69,28 @@ test('callers who ring again within half an hour', () => {
   }
   expect(truth.operators.repeats).toEqual({ known: Object.values(byNumber).flat().length, again })
 })
+
+test('the roster of each operator, second by second', () => {
+  const [first, end] = [secondsOf('2025-10-01 00:00:00', ISO)!, secondsOf('2026-11-01 00:00:00', ISO)!]
+  for (const [operator, told] of Object.entries<Record<string, number>>(truth.roster.operators)) {
+    const there = new Uint8Array(end - first)
+    for (const row of states.rows.values()) if (row['OPERATOR'] === operator) mark(there, row, row['STATUS'] === 'SIAP' ? 2 : 1, first) // prettier-ignore
+    const rostered = new Uint8Array(end - first)
+    for (const row of roster.rows.values()) if (row['OPERATOR'] === operator) mark(rostered, row, 1, first)
+    const counts = { rostered: 0, kept: 0, available: 0 }
+    for (let second = 0; second < rostered.length; second++) {
+      if (rostered[second] === 0) continue
+      counts.rostered++
+      if (there[second]! > 0) counts.kept++
+      if (there[second] === 2) counts.available++
+    }
+    expect([operator, told]).toMatchObject([operator, counts])
+  }
+})
+
+function mark(seconds: Uint8Array, row: Row, value: number, first: number): void {
+  seconds.fill(value, secondsOf(row['MULAI']!, ISO)! - first, secondsOf(row['SELESAI']!, ISO)! - first)
+}
 
 test('every ticket of a call is in the register, with the same category and district', () => {
   const strange = [...calls.rows.values()].filter((row) => {

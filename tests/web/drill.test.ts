@@ -10,6 +10,18 @@ const at = (path: string) => new URL(`http://x${path}`)
 const EXTENT = { from: '2025-10-01', to: '2026-11-01' }
 const paramsOf = (href: string) => new URLSearchParams(href.split('?')[1])
 
+/** What rests on seconds or on one hour of many, and on no record that could be counted. */
+const OF_SECONDS = [
+  'occupancy',
+  'callsPerOperatorHour',
+  'utilisation',
+  'shrinkage',
+  'adherence',
+  'offeredLoad',
+  'busyHour',
+  'trunks'
+]
+
 describe('the address of the records behind a mark', () => {
   test('keeps filters, period, threshold and language, and narrows them', () => {
     const href = recordsHref(at('/volume?range=90d&district=Sako&within=20&lang=en&grain=week'), {
@@ -38,7 +50,7 @@ describe('the address of the records behind a mark', () => {
     for (const id of KPI_IDS) {
       const hrefs = figureHrefs(at('/'), partsOf(kpi(id), variant))
       if (hrefs === null) {
-        expect(['occupancy', 'callsPerOperatorHour', 'offeredLoad', 'busyHour']).toContain(id)
+        expect(OF_SECONDS).toContain(id)
         continue
       }
       for (const href of [hrefs.n, hrefs.numerator]) {

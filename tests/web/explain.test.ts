@@ -2,11 +2,12 @@ import * as echarts from 'echarts'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { ExplainReply } from '#contract/explain.ts'
 import type { MetaReply } from '#contract/meta.ts'
-import { EXPLAINED_KPI_IDS } from '#domain/kpi-amounts.ts'
+import { KPI_IDS } from '#domain/kpis/kpi.ts'
 import type { Language } from '#domain/text.ts'
 import { LIGHT } from '../../web/lib/charts/palette.ts'
 import { whatChangedOption } from '../../web/lib/charts/what-changed-option.ts'
-import { contributions } from '../../web/lib/components/contributions.ts'
+import { Spoken } from '../../web/lib/charts/spoken.ts'
+import { contributionColumns, contributions } from '../../web/lib/components/contributions.ts'
 import { explainedKpi, explainQuery } from '../../web/lib/explain-query.ts'
 import { ExplainWords } from '../../web/lib/explain-words.ts'
 import { readFilters, writeFilters } from '../../web/lib/filters.ts'
@@ -35,6 +36,18 @@ async function ask(query: string, language: Language = 'id') {
 }
 
 const MAY = 'from=2026-05-01&to=2026-06-01&kpi=serviceLevel'
+
+test('the contributions are spoken by their values, those of a share too', async () => {
+  const { data, words } = await ask(MAY)
+  const dimension = data.dimensions.find(({ id }) => id === 'hour')!
+  const drawing = drawingIn('id')
+  const option = whatChangedOption(contributions(dimension, words), drawing)
+  const columns = contributionColumns(dimension, words, data, drawing)
+  const summary = new Spoken(option, columns, dimension.parts, drawing).summary()
+  const most = dimension.parts.reduce((a, b) => (b.effect > a.effect ? b : a))
+  expect(summary).toContain(`Sumbangan, tertinggi: ${words.effect(most.effect)}`)
+  expect(summary).not.toContain('tidak ada angka')
+})
 
 describe('sentences', () => {
   test('the difference, its cause and the figures of that cause, in both languages', async () => {
@@ -87,7 +100,7 @@ describe('sentences', () => {
     expect(none.words.sentences(null).join(' ')).toContain('tidak ada data')
   })
 
-  test.each(EXPLAINED_KPI_IDS)('no sentence about %s, by any dimension, holds what is no figure', async (id) => {
+  test.each(KPI_IDS)('no sentence about %s, by any dimension, holds what is no figure', async (id) => {
     const { body } = await app.get<ExplainReply>(`/api/v1/explain?kpi=${id}&from=2026-03-01&to=2026-04-01`)
     for (const language of ['id', 'en'] as const) {
       const words = new ExplainWords(body, meta, drawingIn(language))

@@ -159,7 +159,9 @@ export class ExplainWords {
     if (mark === 'new') return explain.appeared(this.counted(now.n))
     if (mark === 'gone') return explain.vanished(this.counted(before.n))
     if (mix === null || rate === null || now.value === null || before.value === null)
-      return explain.counted(format.number(before.n), format.number(now.n))
+      return this.data.weighedBy === 'erlang'
+        ? explain.loaded(this.amount(before.n, this.data.unit), this.amount(now.n, this.data.unit))
+        : explain.counted(format.number(before.n), format.number(now.n))
     if (Math.abs(rate) >= Math.abs(mix)) {
       const say = rate > 0 ? explain.rateUp : explain.rateDown
       return say(this.measured(), this.value(before.value), this.value(now.value))
@@ -178,7 +180,8 @@ export class ExplainWords {
     const { format } = this.drawing
     const { weighedBy } = this.data
     if (weighedBy === 'hours') return format.hours(n * 3600)
-    return weighedBy === 'seconds' ? format.hours(n) : `n = ${format.number(n)}`
+    if (weighedBy === 'erlang') return this.amount(n, this.data.unit)
+    return weighedBy === 'seconds' || weighedBy === 'rostered' ? format.hours(n) : `n = ${format.number(n)}`
   }
 
   /** What changed within a part, in the middle of a sentence. */
@@ -198,17 +201,23 @@ export class ExplainWords {
 
   /** What must be known to read the figures rightly. */
   private notes(dimension: ExplainedDimension | null): string[] {
-    const { compared, isCoveredAlike, kind } = this.data
+    const { compared, isCoveredAlike } = this.data
     const { format, words } = this.drawing
     const notes: string[] = []
     if (dimension?.caveat != null) notes.push(words.explain.caveats[dimension.caveat])
     if (compared === null) return notes
-    if (kind === 'count' && dimension?.id === 'weekday' && !this.hasSameWeekdays()) notes.push(words.explain.weekdays)
+    if (this.isSum() && dimension?.id === 'weekday' && !this.hasSameWeekdays()) notes.push(words.explain.weekdays)
     if (!isCoveredAlike) notes.push(words.explain.coveredDifferently(this.days()))
     const lengths = [lengthInDays(this.reply.meta), lengthInDays(compared)] as const
-    if (kind === 'count' && lengths[0] !== lengths[1])
+    if (this.isSum() && lengths[0] !== lengths[1])
       notes.push(words.explain.lengths(format.number(lengths[0]), format.number(lengths[1])))
     return notes
+  }
+
+  /** Whether a longer period has more of it; the busiest hour and the load are counts of an hour. */
+  private isSum(): boolean {
+    const { kind, kpi, weighedBy } = this.data
+    return kind === 'count' && kpi !== 'busyHour' && weighedBy !== 'erlang'
   }
 
   /** Whether each weekday occurs as often in both periods. */
@@ -246,7 +255,8 @@ export class ExplainWords {
   private amount(value: number, unit: Explained['unit']): string {
     const { format, words } = this.drawing
     if (unit === 'seconds') return format.seconds(value < 10 ? Math.round(value * 10) / 10 : value)
-    if (unit === 'ratio' || unit === 'per-hour') return format.number(value, 2)
+    if (unit === 'ratio' || unit === 'per-hour' || unit === 'lines') return format.number(value, 2)
+    if (unit === 'erlang') return format.number(value, 3)
     if (unit !== 'share') return format.number(value)
     const digits = Math.abs(this.data.decomposed.difference ?? 0) < 0.02 ? 2 : 1
     return `${format.fixed(value * 100, digits)} ${words.points}`

@@ -18,13 +18,14 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   return {
     filters,
     kpis,
+    // The browser sends six at a time: first what the sentences on top wait for.
     explained: headline,
+    bursts: ask.bursts(query),
+    standards: ask.standards(query),
     volume: ask.volume(query),
     mix: ask.mix(query),
     operators: ask.operators(query),
     funnel: ask.funnel(query),
-    bursts: ask.bursts(query),
-    standards: ask.standards(query),
     staffing: ask.staffingGap(query),
     loads: ask.loads(),
     sources: ask.sources()

@@ -54,6 +54,7 @@ select
   cast(units as integer) as units,
   dispatched_at is not null as is_dispatched,
   scene_at is not null as is_arrived,
+  closed_at is not null as is_closed,
   cast(case when processing between 0 and 2147483647 then processing end as integer) as processing_s,
   cast(case when dispatch between 0 and 2147483647 then dispatch end as integer) as dispatch_s,
   cast(case when alarm between 0 and 2147483647 then alarm end as integer) as alarm_s,

@@ -1,4 +1,4 @@
--- One row per well-shaped row of a roster, in the order of the file: a shift of an operator, in UTC; an end before its start is on the next day; `fault` where it must be rejected.
+-- One row per well-shaped row of a roster, in the order of the file: a shift of an operator, in UTC; an end before its start, by less than a day, is on the next day; `fault` where it must be rejected.
 select
   service_day(utc_to_local(local_to_utc(starts, $zone), $centre_zone)) as service_date,
   local_to_utc(starts, $zone) as starts_at,
@@ -11,6 +11,9 @@ select
   coalesce(
     fault,
     time_fault($starts_column, starts, $latest),
-    case when seconds_between(starts, ends) > longest_state_s() then row_fault('TOO_LONG', $ends_column, ends) end
+    case
+      when ends = starts or ends + interval 1 day <= starts then row_fault('ENDS_FIRST', $ends_column, ends)
+      when seconds_between(starts, ends) > longest_state_s() then row_fault('TOO_LONG', $ends_column, ends)
+    end
   ) as fault
 from typed

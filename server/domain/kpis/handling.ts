@@ -69,7 +69,7 @@ export const HANDLING: readonly Kpi[] = [
       },
       excluded: PAUSES,
       source: 'techtarget, apexcx: (talk + wrap-up) / logged-in time; ICMI 2012 calls this utilisation',
-      measure: { kind: 'occupancy' },
+      measure: { kind: 'time', of: 'handling_s', per: 'ready_s' },
       needs: ['operatorStates', 'handling']
     }
   ),

@@ -54,6 +54,30 @@ export const INCIDENTS: readonly Kpi[] = [
   ),
   defined(
     {
+      id: 'openIncidents',
+      label: { id: 'Kejadian terbuka', en: 'Open incidents' },
+      meaning: {
+        id: 'Kejadian periode ini yang belum tercatat selesai dalam register.',
+        en: 'Incidents of the period that the register does not record as closed.'
+      },
+      unit: 'incidents',
+      better: 'lower'
+    },
+    {
+      formula: { id: 'jumlah kejadian tanpa waktu selesai', en: 'count of incidents without a close time' },
+      symbols: 'I − I_(closed)',
+      ...counted({ id: 'kejadian tanpa waktu selesai', en: 'incidents without a close time' }),
+      excluded: {
+        id: 'Kejadian dengan waktu selesai, juga bila capnya tidak berurutan.',
+        en: 'Incidents with a close time, also where their stamps are out of order.'
+      },
+      source: 'Sumenep 112 register (tickets that stay open for weeks: their count is told, not the mean of their age)',
+      measure: { kind: 'incidents', of: 'open' },
+      needs: ['ticket']
+    }
+  ),
+  defined(
+    {
       id: 'dispatched',
       label: { id: 'Kejadian ditugaskan', en: 'Incidents dispatched' },
       meaning: {

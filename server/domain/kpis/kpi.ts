@@ -1,10 +1,20 @@
 import type { IntervalId } from '../intervals.ts'
-import type { CallSumName, IncidentSumName } from '../sums.ts'
+import type { CallSumName, IncidentSumName, TimeSumName } from '../sums.ts'
 import type { Text } from '../text.ts'
 import type { Variant } from '../waits.ts'
 
-/** `ratio`: incidents a call; `per-hour`: calls an operator-hour; `erlang`: calls in hand at once. */
-export const UNITS = ['calls', 'incidents', 'share', 'seconds', 'callers', 'ratio', 'per-hour', 'erlang'] as const
+/** `ratio`: incidents a call; `per-hour`: calls an operator-hour; `erlang`: calls in hand at once; `lines`: trunks. */
+export const UNITS = [
+  'calls',
+  'incidents',
+  'share',
+  'seconds',
+  'callers',
+  'ratio',
+  'per-hour',
+  'erlang',
+  'lines'
+] as const
 export type Unit = (typeof UNITS)[number]
 
 /** How a KPI is formed from what can be added: counts, seconds and histograms. */
@@ -19,10 +29,13 @@ export type Measure =
   /** Without a variant or a threshold (seconds): those that were asked for. */
   | { kind: 'serviceLevel'; variant?: Variant; within?: number }
   | { kind: 'repeat'; within: number }
-  | { kind: 'occupancy' }
+  /** Seconds of operators over seconds of operators. */
+  | { kind: 'time'; of: TimeSumName; per: TimeSumName }
   | { kind: 'callsPerHour' }
   | { kind: 'load' }
   | { kind: 'busyHour' }
+  /** Lines for twice the busiest hour. */
+  | { kind: 'trunks' }
   | { kind: 'tickets'; per: CallSumName }
 
 /** One way of reading a KPI: all that two published definitions of it may differ in. */
@@ -79,6 +92,14 @@ export const SYMBOLS: readonly { symbol: string; meaning: Text }[] = [
   { symbol: 'D_x', meaning: { id: 'panggilan dijawab berjenis x', en: 'answered calls of kind x' } },
   { symbol: 'w, t, h', meaning: { id: 'detik tunggu, bicara, penanganan', en: 'seconds of wait, talk, handling' } },
   { symbol: 'R, H', meaning: { id: 'detik operator siaga, menangani', en: 'operator seconds on duty, handling' } },
+  { symbol: 'L, P', meaning: { id: 'detik operator masuk sistem, jeda', en: 'operator seconds signed in, paused' } },
+  {
+    symbol: 'J, X_J',
+    meaning: {
+      id: 'detik menurut jadwal, dan bagian X di dalamnya',
+      en: 'seconds rostered, and what of X lies in them'
+    }
+  },
   { symbol: 'I', meaning: { id: 'kejadian', en: 'incidents' } },
   { symbol: 'x_(k)', meaning: { id: 'nilai terkecil ke-k', en: 'k-th smallest value' } }
 ]
@@ -123,7 +144,12 @@ export const KPI_IDS = [
   'ticketRate',
   'alarmP90',
   'sceneP90',
-  'ticketP50'
+  'ticketP50',
+  'utilisation',
+  'shrinkage',
+  'adherence',
+  'openIncidents',
+  'trunks'
 ] as const
 export type KpiId = (typeof KPI_IDS)[number]
 

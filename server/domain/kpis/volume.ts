@@ -138,5 +138,33 @@ export const VOLUME: readonly Kpi[] = [
       measure: { kind: 'busyHour' },
       needs: []
     }
+  ),
+  defined(
+    {
+      id: 'trunks',
+      label: { id: 'Kebutuhan saluran', en: 'Lines needed' },
+      meaning: {
+        id: 'Saluran telepon yang cukup untuk dua kali jam tersibuk, bila paling banyak 1 % panggilan boleh mendapat nada sibuk.',
+        en: 'Telephone lines that suffice for twice the busiest hour, if at most 1 % of the calls may find them busy.'
+      },
+      unit: 'lines',
+      better: 'neither'
+    },
+    {
+      formula: {
+        id: 'saluran paling sedikit dengan Erlang B ≤ 1 % pada beban 2 × jam tersibuk × (rata-rata bicara + 60 dtk) / 3600',
+        en: 'fewest lines with Erlang B ≤ 1 % at a load of 2 × busiest hour × (mean talk + 60 s) / 3600'
+      },
+      symbols: 'min N: B(N, 2 · max O_h · (Σ t / A + 60) / 3600) ≤ 0.01',
+      numerator: { id: 'panggilan jam tersibuk', en: 'calls of the busiest hour' },
+      denominator: { id: 'tidak ada: hasil rumus', en: 'none: it follows from a formula' },
+      excluded: {
+        id: 'Waktu tunggu di saluran, dan saluran yang dipakai keluar.',
+        en: 'Waiting on the line, and lines in use for calls out.'
+      },
+      source: '911dispatch.com/shifts/calif_911.html (California: doubled busy hour, talk + 60 s, blocking P.01)',
+      measure: { kind: 'trunks' },
+      needs: ['talk']
+    }
   )
 ]

@@ -79,7 +79,7 @@ function partsOf(oracle: Oracle, asked: Whole, id: string) {
 }
 
 /** Counts that a longer period has more of; the busiest hour is a count too, but no sum of days. */
-const SUMS = ['offered', 'connected', 'answered', 'abandoned', 'valid', 'emergency', 'cutOff', 'dispatched', 'arrived', 'incidents'] // prettier-ignore
+const SUMS = ['offered', 'connected', 'answered', 'abandoned', 'valid', 'emergency', 'cutOff', 'dispatched', 'arrived', 'incidents', 'openIncidents'] // prettier-ignore
 type Covered = ReturnType<Oracle['coverage']>
 
 /**
@@ -132,8 +132,7 @@ function seriesOf(oracle: Oracle, asked: Whole, grain: Unit, points: readonly st
     asked: { ...asked, within },
     calls: calls.get(at) ?? [],
     incidents: incidents.get(at) ?? [],
-    handling: seconds.get(`${at} handling`) ?? 0,
-    ready: seconds.get(`${at} ready`) ?? 0,
+    seconds: (use) => seconds.get(`${at} ${use}`) ?? 0,
     registerIsSilent: silence(oracle, 'incidents', asked) === 'not-exported' ? 'not-exported' : tells.incidents.has(at) ? null : 'no-data' // prettier-ignore
   })
   return (id: string): (number | null)[] => {
@@ -144,7 +143,8 @@ function seriesOf(oracle: Oracle, asked: Whole, grain: Unit, points: readonly st
       const { reading, within = before === undefined ? asked.within : oracle.world.within } =
         before ?? asked.readings[id]!
       const { feed, needs, of } = WAYS[id]![reading]!
-      const why = silence(oracle, feed, asked, needs) === 'not-exported' ? 'not-exported' : tells[feed].has(at) ? null : 'no-data' // prettier-ignore
+      const isTold = feed === null || tells[feed].has(at)
+      const why = silence(oracle, feed, asked, needs) === 'not-exported' ? 'not-exported' : isTold ? null : 'no-data'
       return (why === null ? of(factsAt(at, within)) : none(why)).value
     })
   }

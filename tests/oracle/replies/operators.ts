@@ -3,8 +3,10 @@ import { secondsOfDays, secondsOfHour } from '../clock.ts'
 import type { Oracle } from '../facts.ts'
 import { type Expected, mean, none, plain } from '../figures.ts'
 import { ofLeast, withLimits } from '../hidden.ts'
-import { handlingIsTold, knownShares, occupancy, told } from '../kpi-figures.ts'
+import { figureOf, handlingIsTold, knownShares, occupancy, paidTime, told } from '../kpi-figures.ts'
+import { PAID, type PaidKpi } from '../paid-ways.ts'
 import { grouped, isAnswered, meanOf, range, serviceLevel } from '../rows.ts'
+import { rosteredIn } from '../seconds.ts'
 import { bucketsOf, dates, type Query, type Reply, type Whole, whole } from './asked.ts'
 
 /** Who was on duty, who was busy, and how callers fared. */
@@ -58,6 +60,10 @@ function summed(seconds: Map<string, number>, key: string, isAlive: boolean, ove
   return over === undefined ? plain(n) : mean(n, over)
 }
 
+function paid(figure: (kpi: PaidKpi) => Expected): Record<string, Expected> {
+  return Object.fromEntries((Object.keys(PAID) as PaidKpi[]).map((kpi) => [kpi, figure(kpi)]))
+}
+
 function staffed(oracle: Oracle, whole: Whole, span: Span) {
   const asked = { ...whole, span }
   const all = oracle.operatorSeconds(asked, 'all')
@@ -65,6 +71,7 @@ function staffed(oracle: Oracle, whole: Whole, span: Span) {
   const hidden = oracle.hidden(asked, 'calls')
   const isAlive = oracle.daysIn('calls', span).length > 0
   return {
+    ...paid((kpi) => figureOf(oracle, asked, kpi, asked.readings[kpi]!)),
     occupancy: withLimits(occupancy(oracle, asked, all, ''), hidden, ofLeast),
     readySeconds: stateSeconds(oracle, all, ' ready', statesTold),
     pauseSeconds: stateSeconds(oracle, all, ' pause', statesTold),
@@ -136,7 +143,7 @@ function operatorRows(oracle: Oracle, asked: Whole) {
     ({ words }) => words['operator']!
   )
   const named = [...all.keys()].flatMap((key) => key.split(' ').slice(2).join(' ') || [])
-  return [...new Set([...byOperator.keys(), ...named])].sort().map((id) => {
+  return [...new Set([...byOperator.keys(), ...named, ...rosteredIn(oracle, asked)])].sort().map((id) => {
     const own = byOperator.get(id) ?? []
     const known = world.operators.find((each) => each.id === id)
     const tell = (figure: () => Expected) => (isTold ? figure() : none('not-exported'))
@@ -153,6 +160,7 @@ function operatorRows(oracle: Oracle, asked: Whole) {
       readySeconds: ready,
       pauseSeconds: stateSeconds(oracle, all, ` pause ${id}`, isPresent),
       occupancy: occupancy(oracle, asked, all, '', id),
+      ...paid((kpi) => paidTime(oracle, asked, all, kpi, id)),
       callsPerHour: tell(() => (ready.value === null ? ready : mean(own.length, ready.value / 3600)))
     }
   })

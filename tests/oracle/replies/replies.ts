@@ -74,6 +74,7 @@ export function vocabulary({ world }: Oracle): Map<string, string[]> {
     const values = new Set<string>()
     for (const { words } of [...(world.calls ?? []), ...(world.incidents ?? [])])
       if (words[name]) values.add(words[name])
+    if (name === 'operator') for (const { operator } of world.shifts ?? []) values.add(operator)
     found.set(name, [...values].sort())
   }
   return found

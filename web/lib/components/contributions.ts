@@ -2,7 +2,7 @@ import type { ExplainedDimension, ExplainReply } from '#contract/explain.ts'
 import type { Contribution } from '../charts/what-changed-option.ts'
 import type { ExplainWords } from '../explain-words.ts'
 import type { Drawing } from '../reader.svelte.ts'
-import type { Column } from './DataTable.svelte'
+import type { CellType, Column } from './column.ts'
 
 type Part = ExplainedDimension['parts'][number]
 
@@ -42,6 +42,12 @@ function restRow(parts: readonly Part[], words: ExplainWords): Contribution {
   }
 }
 
+/** A contribution is of the unit of the figure; one of a share, written as points, is a share too. */
+function typeOf({ kind, unit }: ExplainReply['data']): CellType {
+  if (kind === 'beyond' || unit === 'share') return 'share'
+  return unit === 'seconds' ? 'seconds' : 'number'
+}
+
 function isOrdered({ id }: ExplainedDimension): boolean {
   return id === 'hour' || id === 'weekday'
 }
@@ -56,12 +62,22 @@ export function contributionColumns(
   if (dimension === null || words === null || reply === null) return []
   const { columns } = explain
   const share = (value: number) => format.share(value)
-  const secondsOf = { seconds: 1, hours: 3600, calls: null, incidents: null }[reply.weighedBy]
-  const counted = (n: number) => (secondsOf === null ? format.number(n) : format.hours(n * secondsOf))
+  const secondsOf = { seconds: 1, rostered: 1, hours: 3600, calls: null, incidents: null, erlang: null }[
+    reply.weighedBy
+  ]
+  const digits = reply.weighedBy === 'erlang' ? 3 : 0
+  const counted = (n: number) => (secondsOf === null ? format.number(n, digits) : format.hours(n * secondsOf))
   const name = explain.dimensions[dimension.id]
+  const type = typeOf(reply)
   const ratio: Column<Part>[] = [
-    { head: columns.mix, cell: (part) => words.effect(part.mix ?? 0), isNumber: true },
-    { head: columns.rate, cell: (part) => words.effect(part.rate ?? 0), isNumber: true },
+    { head: columns.mix, cell: (part) => words.effect(part.mix ?? 0), value: (part) => part.mix, type, isNumber: true },
+    {
+      head: columns.rate,
+      cell: (part) => words.effect(part.rate ?? 0),
+      value: (part) => part.rate,
+      type,
+      isNumber: true
+    },
     { head: columns.before, cell: (part) => words.value(part.before.value), isNumber: true },
     { head: columns.now, cell: (part) => words.value(part.now.value), isNumber: true },
     { head: columns.weightBefore, cell: (part) => share(part.before.share), isNumber: true },
@@ -69,7 +85,13 @@ export function contributionColumns(
   ]
   return [
     { head: name.charAt(0).toLocaleUpperCase() + name.slice(1), cell: (part) => words.partName(dimension.id, part.id) },
-    { head: columns.effect, cell: (part) => words.effect(part.effect), isNumber: true },
+    {
+      head: columns.effect,
+      cell: (part) => words.effect(part.effect),
+      value: (part) => part.effect,
+      type,
+      isNumber: true
+    },
     ...(reply.kind === 'count' ? [] : ratio),
     { head: columns.nBefore, cell: (part) => counted(part.before.n), isNumber: true },
     { head: columns.nNow, cell: (part) => counted(part.now.n), isNumber: true },

@@ -39,7 +39,8 @@ export const DEFINITIONS_EN: typeof DEFINITIONS_ID = {
     callers: 'callers',
     ratio: 'incidents per call',
     'per-hour': 'calls per operator-hour',
-    erlang: 'Erlang'
+    erlang: 'Erlang',
+    lines: 'lines'
   },
   broken: (date) => `The definition changes on ${date}.`,
   levelSeries: 'Service level over time',

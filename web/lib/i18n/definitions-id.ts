@@ -38,7 +38,8 @@ export const DEFINITIONS_ID = {
     callers: 'penelepon',
     ratio: 'kejadian per panggilan',
     'per-hour': 'panggilan per operator-jam',
-    erlang: 'Erlang'
+    erlang: 'Erlang',
+    lines: 'saluran'
   },
   broken: (date: string) => `Definisi berganti pada ${date}.`,
   levelSeries: 'Tingkat layanan dari waktu ke waktu',

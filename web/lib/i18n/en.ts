@@ -140,7 +140,8 @@ export const EN: SharedWords = {
     callers: 'callers',
     ratio: 'per call',
     'per-hour': 'per operator-hour',
-    erlang: 'Erlang'
+    erlang: 'Erlang',
+    lines: 'lines'
   },
   points: 'points',
   definition: 'Definition',
@@ -246,6 +247,8 @@ export const EN: SharedWords = {
     ready: 'Time on duty',
     pause: 'Pauses',
     handled: 'Handling',
+    adherence: 'Adherence',
+    shrinkage: 'Shrinkage',
     perHour: 'Calls per hour on duty',
     speakers: 'Operators who speak it',
     roles: { operator: 'Operator', supervisor: 'Supervisor' }

@@ -45,9 +45,17 @@ export const EXPLAIN_EN: typeof EXPLAIN_ID = {
   above: (own, all) => `and its figure (${own}) is above the whole (${all})`,
   below: (own, all) => `and its figure (${own}) is below the whole (${all})`,
   counted: (before, now) => `its count went from ${before} to ${now}`,
+  loaded: (before, now) => `its load went from ${before} to ${now}`,
   appeared: (n) => `it is new in this period (${n})`,
   vanished: (n) => `it is gone (${n} before)`,
-  weighedBy: { calls: 'the calls', incidents: 'the incidents', seconds: 'time on duty', hours: 'hours on duty' },
+  weighedBy: {
+    calls: 'the calls',
+    incidents: 'the incidents',
+    seconds: 'time on duty',
+    hours: 'hours on duty',
+    rostered: 'rostered time',
+    erlang: 'the load'
+  },
   hours: (from, to) => `${from}–${to}`,
   beyondShare: (seconds) => `the share longer than ${seconds}`,
   beyond: (seconds, before, now) =>

@@ -45,9 +45,17 @@ export const EXPLAIN_ID = {
   above: (own: string, all: string) => `dan angkanya (${own}) di atas keseluruhan (${all})`,
   below: (own: string, all: string) => `dan angkanya (${own}) di bawah keseluruhan (${all})`,
   counted: (before: string, now: string) => `jumlahnya berubah dari ${before} menjadi ${now}`,
+  loaded: (before: string, now: string) => `bebannya berubah dari ${before} menjadi ${now}`,
   appeared: (n: string) => `baru ada dalam rentang ini (${n})`,
   vanished: (n: string) => `tidak ada lagi (sebelumnya ${n})`,
-  weighedBy: { calls: 'panggilan', incidents: 'kejadian', seconds: 'waktu siaga', hours: 'jam siaga' },
+  weighedBy: {
+    calls: 'panggilan',
+    incidents: 'kejadian',
+    seconds: 'waktu siaga',
+    hours: 'jam siaga',
+    rostered: 'waktu jadwal',
+    erlang: 'beban'
+  },
   hours: (from: string, to: string) => `pukul ${from}–${to}`,
   beyondShare: (seconds: string) => `bagian yang lebih lama dari ${seconds}`,
   beyond: (seconds: string, before: string, now: string) =>

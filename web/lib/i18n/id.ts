@@ -139,7 +139,8 @@ export const ID = {
     callers: 'penelepon',
     ratio: 'per panggilan',
     'per-hour': 'per operator-jam',
-    erlang: 'Erlang'
+    erlang: 'Erlang',
+    lines: 'saluran'
   },
   points: 'poin',
   definition: 'Definisi',
@@ -245,6 +246,8 @@ export const ID = {
     ready: 'Waktu siaga',
     pause: 'Jeda',
     handled: 'Menangani',
+    adherence: 'Kepatuhan',
+    shrinkage: 'Penyusutan',
     perHour: 'Panggilan per jam siaga',
     speakers: 'Operator penutur',
     roles: { operator: 'Operator', supervisor: 'Supervisor' } as Record<string, string>

@@ -10,7 +10,6 @@ export const PROBLEMS_EN: typeof PROBLEMS_ID = {
     UNKNOWN_CENTRE: 'This site has no such centre. Choose another; nothing was counted.',
     UNKNOWN_STANDARD: 'There is no such standard. Choose one in the table.',
     UNKNOWN_EDITION: 'There is no such edition of the definition. Choose one on the page of definitions.',
-    NOT_TAKEN_APART: 'The change of this figure cannot be taken apart. Choose another figure.',
     NO_DISTRICT_MAP: 'This site has no map of its districts.',
     BAD_DISTRICT_MAP: 'The file of the district map is broken. Mend the file that site.yaml names.',
     CURSOR_INVALID: 'The server does not know this page of the list. Begin again at the first page.',

@@ -10,7 +10,6 @@ export const PROBLEMS_ID = {
     UNKNOWN_CENTRE: 'Pusat ini tidak dikenal di situs ini. Pilih pusat lain; angkanya tidak dihitung.',
     UNKNOWN_STANDARD: 'Standar ini tidak dikenal. Pilih salah satu standar di tabel.',
     UNKNOWN_EDITION: 'Edisi definisi ini tidak dikenal. Pilih salah satu edisi di halaman definisi.',
-    NOT_TAKEN_APART: 'Perubahan angka ini tidak dapat diuraikan. Pilih angka lain.',
     NO_DISTRICT_MAP: 'Situs ini tidak punya peta batas kecamatan.',
     BAD_DISTRICT_MAP: 'Berkas peta kecamatan rusak. Perbaiki berkas yang disebut di site.yaml.',
     CURSOR_INVALID: 'Halaman daftar ini tidak dikenal server. Mulai lagi dari halaman pertama.',

@@ -63,6 +63,7 @@ export const RECORDS_EN: typeof RECORDS_ID = {
     dispatched: 'dispatched',
     arrived: 'reached',
     dispatched_arrived: 'dispatched and reached',
+    open: 'without a close time',
     processing: 'with a call processing time',
     dispatch: 'with a dispatch time',
     alarm: 'with an alarm handling time',

@@ -61,6 +61,7 @@ export const RECORDS_ID = {
     dispatched: 'ditugaskan',
     arrived: 'didatangi',
     dispatched_arrived: 'ditugaskan dan didatangi',
+    open: 'tanpa waktu selesai',
     processing: 'dengan waktu pencatatan',
     dispatch: 'dengan waktu penugasan',
     alarm: 'dengan waktu sampai penugasan',

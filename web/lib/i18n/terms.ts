@@ -164,6 +164,60 @@ export const TERMS: readonly Term[] = [
     source: DOMAIN
   },
   {
+    term: { id: 'Utilisasi', en: 'Utilisation' },
+    meaning: {
+      id: 'Bagian waktu yang dibayar yang terpakai untuk menangani panggilan; jeda dan ketidakhadiran ikut dibayar.',
+      en: 'Share of the paid time that calls take up; pauses and absences are paid too.'
+    },
+    seen: 'okupansi (ICMI 2012)',
+    source: { id: 'ICMI 2012 menukar kedua kata', en: 'ICMI 2012 has the two words the other way round' }
+  },
+  {
+    term: { id: 'Penyusutan', en: 'Shrinkage' },
+    meaning: {
+      id: 'Bagian waktu yang dibayar tanpa operator siap. Kebutuhan orang = kebutuhan kursi / (1 − penyusutan).',
+      en: 'Share of the paid time without an operator ready. People needed = seats needed / (1 − shrinkage).'
+    },
+    seen: 'shrinkage',
+    source: { id: 'swpp.org: diukur sendiri, tidak ada standar', en: 'swpp.org: to be measured, there is no standard' }
+  },
+  {
+    term: { id: 'Kepatuhan jadwal', en: 'Schedule adherence' },
+    meaning: {
+      id: 'Menit hadir pada waktu yang dijadwalkan / menit terjadwal. Terlambat dan pulang cepat sama-sama mengurangi.',
+      en: 'Minutes present when rostered / minutes rostered. Coming late and leaving early both lower it.'
+    },
+    seen: 'adherence',
+    source: { id: 'callcentrehelper', en: 'callcentrehelper' }
+  },
+  {
+    term: { id: 'Faktor pengganti', en: 'Relief factor' },
+    meaning: {
+      id: 'Orang untuk satu kursi siang dan malam: 8.760 jam / jam kerja bersih seorang setahun. Dihitung di Perencana sif.',
+      en: 'People for one seat day and night: 8,760 h / the net hours that one works in a year. Counted in the shift planner.'
+    },
+    seen: 'relief factor',
+    source: { id: 'NENA/Kimball 2003', en: 'NENA/Kimball 2003' }
+  },
+  {
+    term: { id: 'Beban trafik', en: 'Offered load' },
+    meaning: {
+      id: 'Panggilan per jam × rata-rata waktu penanganan (detik) / 3600: panggilan yang sedang ditangani sekaligus.',
+      en: 'Calls an hour × mean handle time (seconds) / 3600: the calls in hand at once.'
+    },
+    seen: 'Erlang',
+    source: { id: 'A. K. Erlang', en: 'A. K. Erlang' }
+  },
+  {
+    term: { id: 'Nomor diblokir', en: 'Blocked number' },
+    meaning: {
+      id: 'Nomor pengganggu yang ditutup sementara (sering 1 × 24 jam). Panggilannya tidak pernah sampai ke hitungan.',
+      en: 'A number of nuisance calls that is shut out for a time (often a day). Its calls never reach the counts.'
+    },
+    seen: 'blokir',
+    source: { id: 'Bontang, Purworejo, Bogor', en: 'Bontang, Purworejo, Bogor' }
+  },
+  {
     term: { id: 'NTPD 112', en: 'NTPD 112' },
     meaning: { id: 'Nomor Tunggal Panggilan Darurat 112.', en: 'The single emergency number, 112.' },
     seen: 'Call Center 112',
