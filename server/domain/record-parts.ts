@@ -1,5 +1,5 @@
 import { type IntervalId, INTERVAL_IDS } from './intervals.ts'
-import type { Kpi } from './kpis.ts'
+import { type Kpi, REPEAT_WITHIN_S } from './kpis.ts'
 import type { CallSumName } from './sums.ts'
 import type { Variant } from './waits.ts'
 
@@ -20,6 +20,7 @@ export const CALL_PARTS = [
   'talk_known',
   'handle_known',
   'valid',
+  'valid_with_information',
   'emergency',
   'prank',
   'ghost',
@@ -58,24 +59,26 @@ export type FigureParts =
   { kind: 'calls'; n: CallPart; numerator?: CallPart } | { kind: 'incidents'; n: IncidentPart; numerator?: undefined }
 
 /**
- * The parts behind a KPI; null where it rests on seconds, or on one hour of many.
+ * The parts behind a KPI as an edition counts it; null where it rests on seconds, on one hour of many, or on calls that no
+ * part names. Without a numerator where that is no part: who rang again is one within half an hour.
  *
+ * @param within the threshold (seconds) that is asked for with the records
  * @example partsOf(kpi('prankShare'), 'negative') // { kind: 'calls', n: 'answered', numerator: 'prank' }
  */
-export function partsOf({ measure }: Pick<Kpi, 'measure'>, variant: Variant): FigureParts | null {
+export function partsOf({ measure }: Pick<Kpi, 'measure'>, variant: Variant, within?: number): FigureParts | null {
   switch (measure.kind) {
     case 'calls':
       return ofCalls(asPart(measure.of))
     case 'share':
-      return ofCalls(asPart(measure.per), asPart(measure.of))
+      return measure.less === undefined ? ofCalls(asPart(measure.per), asPart(measure.of)) : null
     case 'mean':
       return ofCalls(asPart(measure.per))
     case 'wait':
       return ofCalls('wait_known')
     case 'serviceLevel':
-      return levelParts(variant)
+      return (measure.within ?? within) === within ? levelParts(measure.variant ?? variant) : null
     case 'repeat':
-      return ofCalls('caller_known', 'again')
+      return ofCalls('caller_known', measure.within === REPEAT_WITHIN_S ? 'again' : undefined)
     case 'incidents':
       return { kind: 'incidents', n: measure.of }
     case 'interval':

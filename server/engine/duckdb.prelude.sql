@@ -91,6 +91,7 @@ create or replace temp macro is_call_part(part, within_s, outcome, disposition, 
         when 'talk_known' then talk_s is not null
         when 'handle_known' then handle_s is not null
         when 'valid' then outcome = 'answered' and disposition in ('emergency', 'non-emergency', 'false')
+        when 'valid_with_information' then outcome = 'answered' and disposition in ('emergency', 'non-emergency', 'false', 'information')
         when 'emergency' then outcome = 'answered' and disposition = 'emergency'
         when 'prank' then outcome = 'answered' and disposition = 'prank'
         when 'ghost' then outcome = 'answered' and disposition in ('ghost', 'silent')

@@ -9,24 +9,13 @@ with told as (
   group by centre, service_date, hour
 ),
 
--- Where no feed tells of calls (or of states) at all, nothing is missing.
-fed as (
-  select centre, bool_or(kind <> 'calls') as has_states, bool_or(kind <> 'operator-states') as has_calls
-  from agg_feed_states
-  where kind in ('operator-states', 'queue-log', 'calls')
-  group by centre
-),
-
 roster_seconds as (
   select
     agg_roster_slot.*,
     coalesce(by_states, false) as is_told_by_states,
-    coalesce(by_calls, false) as is_told_by_calls,
-    coalesce(has_states, false) as has_states,
-    coalesce(has_calls, false) as has_calls
+    coalesce(by_calls, false) as is_told_by_calls
   from agg_roster_slot
   left join told using (centre, service_date, hour)
-  left join fed using (centre)
   where service_date >= cast($from as date)
     and service_date < cast($to as date)
     and (len($centre) = 0 or list_contains($centre, centre))

@@ -69,7 +69,7 @@ function resultOf(
   return {
     id: kpi.id,
     figure,
-    records: recordsOf(kpi, question.variant),
+    records: recordsOf(question.editions.get(kpi.id)!, question.variant, question.within),
     edition: question.editions.get(kpi.id)!.id,
     ...(target === null ? {} : { target: target.value, status: judge(figure, target) }),
     comparisons: question.compared.map(({ kind, period }, i) => {

@@ -52,7 +52,25 @@ const BEHIND: Readonly<Record<string, Behind>> = {
   adherence: null
 }
 
-/** @param variant of the service level that was asked for */
-export function behind(kpi: string, variant: string): Behind | undefined {
-  return kpi === 'serviceLevel' ? LEVEL[variant] : BEHIND[kpi]
+/** Of the readings that rest on other calls than the first one of their KPI. */
+const OTHERWISE: Readonly<Record<string, Behind>> = {
+  'answerRate of-connected': shares('answered', 'connected'),
+  'abandonRate of-connected': shares('abandoned', 'connected'),
+  // Offered less those who hung up at once: no part of the records.
+  'abandonRate without-short': null,
+  'valid with-information': counts('valid_with_information'),
+  'validShare with-information': shares('valid_with_information', 'answered'),
+  'validShare emergency-only': shares('emergency', 'answered'),
+  ...Object.fromEntries(
+    ['ghost', 'prank', 'invalid'].map((kind) => [`${kind}Share of-offered`, shares(kind, 'offered')])
+  ),
+  'repeatCallers within-2-min': counts('caller_known'),
+  'ticketRate of-valid': counts('valid')
+}
+
+/** @param reading by which the KPI is counted; of the service level its variant */
+export function behind(kpi: string, reading: string): Behind | undefined {
+  if (kpi === 'serviceLevel') return LEVEL[reading]
+  const named = OTHERWISE[`${kpi} ${reading}`]
+  return named === undefined ? BEHIND[kpi] : named
 }

@@ -31,7 +31,7 @@ export function kpis(oracle: Oracle, query: Query): Reply {
         id,
         {
           figure: now[id]!,
-          records: behind(id, asked.variant),
+          records: behind(id, asked.readings[id]!.reading),
           edition: asked.readings[id]!.edition,
           parts: partsOf(oracle, asked, id),
           ...(query.editions === 'all' ? { editions: underEach(oracle, asked, id) } : {}),

@@ -43,6 +43,7 @@ export const RECORDS_EN: typeof RECORDS_ID = {
     talk_known: 'with a known talk time',
     handle_known: 'with a known handle time',
     valid: 'valid',
+    valid_with_information: 'valid and requests for information',
     emergency: 'emergency',
     prank: 'prank',
     ghost: 'ghost and silent',

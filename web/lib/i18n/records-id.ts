@@ -41,6 +41,7 @@ export const RECORDS_ID = {
     talk_known: 'dengan waktu bicara yang diketahui',
     handle_known: 'dengan waktu penanganan yang diketahui',
     valid: 'valid',
+    valid_with_information: 'valid dan permintaan informasi',
     emergency: 'darurat',
     prank: 'prank',
     ghost: 'ghost dan silent',
