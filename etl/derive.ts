@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceKind } from '#server/site/schema.ts'
-import { rows, run, sqlFile, type Values } from './sql.ts'
+import { run, sqlFile, type Values } from './sql.ts'
 
 /**
  * Makes anew what follows from the rows that changed: `changed_now` (as they are) and `changed_before` (as they were),
@@ -12,11 +12,9 @@ export async function derive(db: DuckDBConnection, kind: SourceKind, values: Val
   if (kind === 'queue-log') return deriveQueue(db, values)
   if (kind === 'heartbeats') return
   await deriveFeedHours(db, kind, values)
-  if (kind === 'calls') return deriveSlots(db, HANDLING, 'changed_now', 'changed_before', values)
-  if (kind === 'operator-states') return deriveSlots(db, PRESENCE, 'changed_now', 'changed_before', values)
+  if (kind === 'calls' || kind === 'operator-states' || kind === 'roster') return deriveSlots(db, kind, values)
   if (kind === 'incidents') return deriveIncidents(db, values)
   if (kind === 'call-counts') return deriveCounts(db, values)
-  if (kind === 'roster') return deriveRoster(db, values)
 }
 
 /** Rows of each kind by local hour; of a switch report its calls, which may be none. */
@@ -85,47 +83,25 @@ async function deriveFeedHours(
   )
 }
 
-/** Seconds of operators by quarter hour: the days that a row reaches, the states it gives, and the SQL. */
-const HANDLING = {
-  days: `service_date as first_day,
+/** The days that a row reaches, of those rows from which the operators' time follows. */
+const REACHED = {
+  calls: `service_date as first_day,
     service_date + 1 + (coalesce(wait_s, 0) + coalesce(handle_s, 0)) // 86400 as last_day`,
-  states: `('handling')`,
-  facts: 'facts/handling'
+  'operator-states': `service_day(utc_to_local(started_at, $centre_zone)) as first_day,
+    service_day(utc_to_local(ended_at, $centre_zone)) as last_day`,
+  roster: `service_day(utc_to_local(starts_at, $centre_zone)) as first_day,
+    service_day(utc_to_local(ends_at, $centre_zone)) as last_day`
 } as const
-const PRESENCE = {
-  days: `service_day(utc_to_local(started_at, $centre_zone)) as first_day,
-  service_day(utc_to_local(ended_at, $centre_zone)) as last_day`,
-  states: `('ready', 'pause')`,
-  facts: 'facts/presence'
-} as const
-const ROSTER_DAYS = `service_day(utc_to_local(starts_at, $centre_zone)) as first_day,
-  service_day(utc_to_local(ends_at, $centre_zone)) as last_day`
 
+/** Seconds of operators by quarter hour, on the days that the change touched: calls, states and roster each bear on them. */
 async function deriveSlots(
   db: DuckDBConnection,
-  { days, states, facts }: typeof HANDLING | typeof PRESENCE,
-  now: string,
-  before: string,
-  values: Values
+  kind: keyof typeof REACHED,
+  values: Values,
+  now = 'changed_now',
+  before = 'changed_before'
 ): Promise<void> {
-  await touchDays(db, days, now, before, values)
-  await run(
-    db,
-    `delete from agg_operator_slot
-     where centre = $centre and state in ${states} and service_date in (select day from touched_days)`,
-    values
-  )
-  await run(db, `insert into agg_operator_slot by name ${sqlFile(facts)}`, values)
-  await deriveRosterTime(db, values)
-}
-
-async function touchDays(
-  db: DuckDBConnection,
-  days: string,
-  now: string,
-  before: string,
-  values: Values
-): Promise<void> {
+  const days = REACHED[kind]
   await run(
     db,
     `create or replace temp table touched_days as
@@ -133,20 +109,18 @@ async function touchDays(
      from (select distinct ${days} from ${now} union select ${days} from ${before})`,
     values
   )
-}
-
-async function deriveRoster(db: DuckDBConnection, values: Values): Promise<void> {
-  await touchDays(db, ROSTER_DAYS, 'changed_now', 'changed_before', values)
-  await deriveRosterTime(db, values)
-}
-
-/** What was made of the roster on the touched days; calls, states and roster each bear on it. */
-async function deriveRosterTime(db: DuckDBConnection, values: Values): Promise<void> {
-  const touched = 'centre = $centre and service_date in (select day from touched_days)'
-  await run(db, `delete from agg_roster_slot where ${touched}`, values)
-  const [shift] = await rows(db, 'select 1 from fct_roster where centre = $centre limit 1', values)
-  if (shift === undefined) return
-  await run(db, `insert into agg_roster_slot by name ${sqlFile('facts/roster_time')}`, values)
+  await run(db, `create or replace temp table operator_pieces as ${sqlFile('facts/operator_pieces')}`, values)
+  for (const [table, facts] of [
+    ['agg_operator_slot', 'facts/operator_slots'],
+    ['agg_roster_slot', 'facts/roster_slots']
+  ] as const) {
+    await run(
+      db,
+      `delete from ${table} where centre = $centre and service_date in (select day from touched_days)`,
+      values
+    )
+    await run(db, `insert into ${table} by name ${sqlFile(facts)}`, values)
+  }
 }
 
 async function deriveIncidents(db: DuckDBConnection, values: Values): Promise<void> {
@@ -190,7 +164,7 @@ async function deriveQueue(db: DuckDBConnection, values: Values): Promise<void> 
   }
   await remake(db, 'fct_calls', 'row_key in (select call from touched_calls)', 'facts/queue_calls', values)
   await deriveFeedHours(db, 'queue-log', values, 'remade_now', 'remade_before')
-  await deriveSlots(db, HANDLING, 'remade_now', 'remade_before', values)
+  await deriveSlots(db, 'calls', values, 'remade_now', 'remade_before')
   await remake(
     db,
     'fct_operator_states',
@@ -198,7 +172,7 @@ async function deriveQueue(db: DuckDBConnection, values: Values): Promise<void> 
     'facts/queue_states',
     values
   )
-  await deriveSlots(db, PRESENCE, 'remade_now', 'remade_before', values)
+  await deriveSlots(db, 'operator-states', values, 'remade_now', 'remade_before')
 }
 
 /** Replaces the derived rows that `which` names; leaves them in `remade_before` and the new ones in `remade_now`. */

@@ -34,28 +34,18 @@ export const INCIDENT_SUM_NAMES = ['incidents', 'dispatched', 'arrived', 'dispat
 export type IncidentSumName = (typeof INCIDENT_SUM_NAMES)[number]
 export type IncidentSums = Record<IncidentSumName, number>
 
+/** Those that only a roster gives. */
+export const ROSTER_SUM_NAMES = ['rostered_s', 'kept_s', 'lost_s', 'staffed_s', 'worked_s'] as const
+export type RosterSumName = (typeof ROSTER_SUM_NAMES)[number]
+
 /**
  * The additive seconds of the operators: on duty, paused, either (signed in) and handling; of the hours that the states
  * tell, rostered, of that on duty or paused (kept) and not on duty (lost); of the hours that the calls tell, rostered
  * (staffed) and of that handling (worked).
  */
-export const TIME_SUM_NAMES = [
-  'ready_s',
-  'pause_s',
-  'signed_in_s',
-  'handling_s',
-  'rostered_s',
-  'kept_s',
-  'lost_s',
-  'staffed_s',
-  'worked_s'
-] as const
+export const TIME_SUM_NAMES = ['ready_s', 'pause_s', 'signed_in_s', 'handling_s', ...ROSTER_SUM_NAMES] as const
 export type TimeSumName = (typeof TIME_SUM_NAMES)[number]
 export type TimeSums = Record<TimeSumName, number>
-
-/** Those that only a roster gives. */
-export const ROSTER_SUM_NAMES = ['rostered_s', 'kept_s', 'lost_s', 'staffed_s', 'worked_s'] as const
-export type RosterSumName = (typeof ROSTER_SUM_NAMES)[number]
 
 /** Adds any number of rows of sums, name by name; the sum of none is all zeros. */
 export function addSums<Name extends string>(names: readonly Name[], rows: Iterable<Record<Name, number>>) {
