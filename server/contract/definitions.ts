@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { UNITS } from '#domain/kpis/kpi.ts'
+import { BASES, UNITS } from '#domain/kpis/kpi.ts'
 import { LocalDate, OneOf, TextSchema } from './text.ts'
 
 const MaybeDate = Type.Union([LocalDate, Type.Null()])
@@ -11,6 +11,8 @@ export const Definition = Type.Object({
   meaning: TextSchema,
   unit: OneOf(UNITS),
   better: OneOf(['higher', 'lower', 'neither']),
+  /** What the count or the denominator is a number of. */
+  countedIn: OneOf(BASES),
   formula: TextSchema,
   /** The formula in the letters that `/definitions` explains. */
   symbols: Type.String(),

@@ -1,5 +1,6 @@
 import type { Edition } from './editions.ts'
-import type { Kpi } from './kpis.ts'
+import type { Kpi, Measure } from './kpis.ts'
+import type { CountedIn } from './kpis/kpi.ts'
 
 /** A KPI as one edition defines it: every field that a reader needs to judge the figure, and nothing of how it is asked. */
 export function definitionOf(kpi: Kpi, edition: Edition) {
@@ -10,6 +11,7 @@ export function definitionOf(kpi: Kpi, edition: Edition) {
     meaning: kpi.meaning,
     unit: kpi.unit,
     better: kpi.better,
+    countedIn: countedIn(measure),
     formula: edition.formula,
     symbols: edition.symbols,
     numerator: edition.numerator,
@@ -26,4 +28,11 @@ export function definitionOf(kpi: Kpi, edition: Edition) {
     /** The threshold that the edition states itself, seconds. */
     withinSeconds: (measure.kind === 'serviceLevel' ? measure.within : undefined) ?? null
   }
+}
+
+/** What the count or the denominator of a figure is a number of. */
+function countedIn({ kind }: Measure): CountedIn {
+  if (kind === 'time' || kind === 'load') return 'seconds'
+  if (kind === 'callsPerHour') return 'hours'
+  return kind === 'incidents' || kind === 'interval' ? 'incidents' : 'calls'
 }

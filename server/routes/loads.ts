@@ -106,6 +106,7 @@ async function answerSources(context: RouteContext, { engine, site }: Current) {
   return { sources }
 }
 
+/** Hour by hour for every feed; a roster tells of what is to come, and of no hour that it was known. */
 async function answerCoverage({ engine, site, asked, period }: Question) {
   const found = await coverageDays(engine, asked)
   const days = daysOf(period)
@@ -114,7 +115,7 @@ async function answerCoverage({ engine, site, asked, period }: Question) {
   return {
     days,
     sources: site.sources
-      .filter(({ centre }) => centres.length === 0 || centres.includes(centre))
+      .filter(({ kind, centre }) => kind !== 'roster' && (centres.length === 0 || centres.includes(centre)))
       .map(({ id }) => {
         const hours = days.map((day) => hoursOf(known.get(`${id} ${day}`)?.hours ?? ''))
         return {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
 import type { FunnelReply } from '#contract/funnel.ts'
 import type { KpisReply } from '#contract/kpis.ts'
-import type { LoadsReply, RejectsReply } from '#contract/loads.ts'
+import type { CoverageReply, LoadsReply, RejectsReply } from '#contract/loads.ts'
 import type { MixReply } from '#contract/mix.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
@@ -183,4 +183,9 @@ test('every file of the sample: rows read, loaded, unchanged, replaced, rejected
   for (const { code } of rejects.data.rows) found[code] = (found[code] ?? 0) + 1
   expect(found).toEqual(counts)
   expect(rejects.data.total).toBe(rejects.data.rows.length)
+})
+
+test('hours are known of feeds; a roster, which tells of what is to come, is none', async () => {
+  const { body } = await app.get<CoverageReply>('/api/v1/coverage?from=2026-10-01&to=2026-10-03')
+  expect(body.data.sources.map(({ id }) => id)).toEqual(['acd', 'register', 'operators'])
 })

@@ -17,6 +17,10 @@ export const UNITS = [
 ] as const
 export type Unit = (typeof UNITS)[number]
 
+/** What numerator and denominator of a figure are counted in: calls, incidents, or time. */
+export const BASES = ['calls', 'incidents', 'seconds', 'hours'] as const
+export type CountedIn = (typeof BASES)[number]
+
 /** How a KPI is formed from what can be added: counts, seconds and histograms. */
 export type Measure =
   | { kind: 'calls'; of: CallSumName }

@@ -91,7 +91,7 @@ export function whatChangedOption(rows: readonly Contribution[], drawing: Drawin
 function margins(rows: readonly Contribution[]): [number, number] {
   const longest = (texts: readonly string[]) => Math.max(0, ...texts.map(({ length }) => length))
   return [
-    Math.min(140, longest(rows.map(({ name }) => name)) * 7.6 + 14),
+    Math.min(140, longest(rows.map(({ name }) => name)) * 7.6 + 22),
     longest(rows.map(({ text }) => text)) * 7.6 + 14
   ]
 }

@@ -1,4 +1,5 @@
 import type { Unit } from '#domain/kpis.ts'
+import type { CountedIn } from '#domain/kpis/kpi.ts'
 import type { Figure } from '#domain/figure.ts'
 import type { Formats } from '../format.ts'
 import type { Words } from '../i18n/words.ts'
@@ -17,13 +18,15 @@ export function figureText(figure: Figure, unit: Unit | 'hours' | 'people', form
   return figure.value === null ? words.why[figure.why] : valueText(figure.value, unit, format)
 }
 
-/** What a figure rests on: `27.162 dari 31.125` for a share, `n = ...` otherwise; '' for a plain count. */
-export function basisText(figure: Figure, unit: Unit, format: Formats): string {
+/** What a figure rests on: `27.162 / 31.125` for a share (time in hours), `n = ...` otherwise; '' for a plain count. */
+export function basisText(figure: Figure, unit: Unit, countedIn: CountedIn, format: Formats): string {
   if (figure.value === null || unit === 'calls' || unit === 'incidents') return ''
+  const perUnit = { calls: null, incidents: null, seconds: 1, hours: 3600 }[countedIn]
+  const counted = (n: number) => (perUnit === null ? format.number(n) : format.hours(n * perUnit))
   if (unit === 'share' && figure.numerator !== undefined && Number.isInteger(figure.numerator)) {
-    return `${format.number(figure.numerator)} / ${format.number(figure.n)}`
+    return `${counted(figure.numerator)} / ${counted(figure.n)}`
   }
-  return `n = ${format.number(figure.n)}`
+  return `n = ${counted(figure.n)}`
 }
 
 /**
