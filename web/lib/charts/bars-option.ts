@@ -27,7 +27,7 @@ export function barsOption(bars: readonly Bar[], drawing: Drawing, isPickable = 
       ),
       inverse: true,
       axisLine: { show: false },
-      axisLabel: { color: palette.ink, fontSize: 13, width: 150, overflow: 'break', interval: 0 }
+      axisLabel: { color: palette.ink, fontSize: 13, width: 150, overflow: 'break', lineHeight: 15, interval: 0 }
     },
     series: [
       {
