@@ -12,7 +12,7 @@ const ROOMS: Record<string, { rooms: string[]; packages: string[] }> = {
   'server/staffing': { rooms: ['server/domain', 'server/contract'], packages: ['highs', 'node:', 'tsx'] },
   'server/audit': { rooms: [], packages: ['node:'] },
   'server/notes': { rooms: ['server/contract'], packages: ['node:'] },
-  'server/engine': { rooms: [], packages: ['@duckdb/node-api', 'node:'] },
+  'server/engine': { rooms: ['server/domain'], packages: ['@duckdb/node-api', 'node:'] },
   'server/queries': { rooms: ['server/domain', 'server/engine'], packages: [] },
   'server/routes': {
     rooms: [

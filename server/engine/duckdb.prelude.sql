@@ -6,7 +6,7 @@ select
   service_date, hour, slot, weekday, source, centre, outcome, wait_s, cast(null as integer) as wait_upto_s,
   wait_s as bound_s, talk_s, handle_s, disposition, category, subcategory, district, agency, language, operator,
   line, priority, transferred, caller, file_id, line_no, cast(1 as integer) as calls,
-  rowid as place, arrived_at, incident_key
+  rowid as place, arrived_at, incident_key, row_key
 from fct_calls
 
 union all
@@ -15,15 +15,11 @@ select
   service_date, hour, slot, weekday, source, centre, outcome, null, wait_upto_s,
   wait_upto_s, null, null, null, null, null, null, null, null, null,
   line, null, null, null, null, null, calls,
-  null, null, null
+  null, null, null, null
 from fct_call_counts;
 
-create or replace temp macro chosen_calls(from_day, to_day, f) as table
-select *
-from all_calls()
-where service_date >= cast(from_day as date)
-  and service_date < cast(to_day as date)
-  and (len(f['centre']) = 0 or list_contains(f['centre'], centre))
+create or replace temp macro is_chosen_call(f, centre, category, subcategory, disposition, outcome, district, agency, language, operator, line, priority) as
+  (len(f['centre']) = 0 or list_contains(f['centre'], centre))
   and (len(f['category']) = 0 or list_contains(f['category'], category))
   and (len(f['subcategory']) = 0 or list_contains(f['subcategory'], subcategory))
   and (len(f['disposition']) = 0 or list_contains(f['disposition'], disposition))
@@ -34,6 +30,13 @@ where service_date >= cast(from_day as date)
   and (len(f['operator']) = 0 or list_contains(f['operator'], operator))
   and (len(f['line']) = 0 or list_contains(f['line'], line))
   and (len(f['priority']) = 0 or list_contains(f['priority'], priority));
+
+create or replace temp macro chosen_calls(from_day, to_day, f) as table
+select *
+from all_calls()
+where service_date >= cast(from_day as date)
+  and service_date < cast(to_day as date)
+  and is_chosen_call(f, centre, category, subcategory, disposition, outcome, district, agency, language, operator, line, priority);
 
 create or replace temp macro offered_calls(from_day, to_day, f) as table
 select *

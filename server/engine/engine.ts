@@ -29,6 +29,15 @@ export type ParamValues<P extends ParamTypes> = {
         : string
 }
 
+/**
+ * Of a statement whose rows tell of one service day each (or of one bucket of `$grain`): the column `at` that names the
+ * day, YYYY-MM-DD or longer, and the columns that are added where days are joined. All others name the row.
+ */
+export interface Days {
+  at: string
+  sums: readonly string[]
+}
+
 /** The SELECT of one .sql file, with $names, and the types that those bind. */
 export interface Statement<Row, P extends ParamTypes> {
   name: string
@@ -36,6 +45,8 @@ export interface Statement<Row, P extends ParamTypes> {
   params: P
   /** Rows that are single calls, incidents or rejects: asked each time, never kept. */
   isPersonal?: true
+  /** May be put together from days; absent: the whole period must be asked at once. */
+  days?: Days
   /** Carries the row type; never set. */
   row?: Row
 }

@@ -7,7 +7,7 @@ export interface MemoryLimits {
   rowsOfOne: number
 }
 
-export const MEMORY_LIMITS: MemoryLimits = { rows: 400_000, rowsOfOne: 20_000 }
+export const MEMORY_LIMITS: MemoryLimits = { rows: 600_000, rowsOfOne: 60_000 }
 
 /**
  * An engine over data that never change (one snapshot) which asks each question once: who asks it while it is under way

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type DuckdbOptions, openDuckdb, type OpenDuckdb } from './duckdb.ts'
 import type { Engine } from './engine.ts'
 import { remembering } from './remembered.ts'
+import { wholeQuarters } from './whole-quarters.ts'
 
 /** The published data at one moment. A request works on one snapshot from its first query to its last. */
 export interface Snapshot {
@@ -112,7 +113,7 @@ export class Warehouse {
         return db.select(statement, values)
       }
     }
-    this.#retire({ ...pointer, engine: remembering(counted), db, users: 0, retired: false })
+    this.#retire({ ...pointer, engine: remembering(wholeQuarters(remembering(counted))), db, users: 0, retired: false })
     for (const listener of this.#listeners) listener()
   }
 

@@ -21,6 +21,13 @@ export function onClockDate<Row extends { date: string; hour: number }>(rows: Ro
   return dayStarts === 0 ? rows : rows.map((row) => ({ ...row, date: clockDate(row.date, row.hour, dayStarts) }))
 }
 
+/** Orders names, what has none last. */
+export function byName(a: string | null, b: string | null): number {
+  if (a === b) return 0
+  if (a === null || b === null) return a === null ? 1 : -1
+  return a < b ? -1 : 1
+}
+
 /** @example clockText('2026-03-04T03:15', 6) // '2026-03-05T03:15' */
 export function clockText(at: string, dayStarts: number): string {
   return clockDate(at.slice(0, 10), Number(at.slice(11, 13)), dayStarts) + at.slice(10)

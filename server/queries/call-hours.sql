@@ -1,4 +1,4 @@
--- One row per clock hour, the twenty with most calls ('offered') or most calls not answered in time ('missed') first.
+-- One row per clock hour, the $most with most calls ('offered') or most calls not answered in time ('missed'); 0: every hour.
 with hours as (
   select
     service_date,
@@ -24,5 +24,7 @@ select
   cast(gone_short as integer) as gone_short
 from hours
 where $by = 'offered' or offered > answered_within
-order by case when $by = 'offered' then offered else offered - answered_within end desc, service_date, hour
-limit 20
+qualify $most = 0
+  or row_number() over (
+    order by case when $by = 'offered' then offered else offered - answered_within end desc, service_date, hour
+  ) <= $most

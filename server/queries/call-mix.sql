@@ -1,11 +1,12 @@
--- One row per value of a dimension, and per pair of category with subcategory and district: offered calls that carry a category.
+-- One row per bucket of the asked grain ('all' = one) and value of a dimension, and pair of category with subcategory and district: offered calls that carry a category.
 with chosen as (
-  select category, subcategory, district, agency, language, calls
+  select day_bucket(service_date, weekday, $grain) as day, category, subcategory, district, agency, language, calls
   from offered_calls($from, $to, $filters)
   where category is not null
 )
 
 select
+  bucket_text(day, 0, $grain) as at,
   case
     when grouping(subcategory) = 0 then 'subcategory'
     when grouping(category) = 0 and grouping(district) = 0 then 'table'
@@ -19,11 +20,10 @@ select
   cast(sum(calls) as integer) as n
 from chosen
 group by grouping sets (
-  (category),
-  (category, subcategory),
-  (category, district),
-  (district),
-  (agency),
-  (language)
+  (day, category),
+  (day, category, subcategory),
+  (day, category, district),
+  (day, district),
+  (day, agency),
+  (day, language)
 )
-order by n desc, category, value

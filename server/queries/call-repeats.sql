@@ -1,4 +1,4 @@
--- One row: chosen offered calls with a known caller, and those whose caller had rung at most $within seconds before, whatever that earlier call was.
+-- One row per bucket of the asked grain ('all' = one): chosen offered calls with a known caller, and those whose caller had rung at most $within seconds before, whatever that earlier call was.
 with gaps as (
   select
     file_id,
@@ -13,7 +13,9 @@ with gaps as (
 )
 
 select
+  bucket_text(day_bucket(service_date, weekday, $grain), 0, $grain) as at,
   cast(count(*) as integer) as known,
   cast(count(*) filter (where gap_s <= $within) as integer) as again
 from offered_calls($from, $to, $filters)
 inner join gaps using (file_id, line_no)
+group by day_bucket(service_date, weekday, $grain)

@@ -1,4 +1,4 @@
--- One row: hours of the asked centres in the period for which a feed of the asked kinds has rows, and those in which surely none came.
+-- One row per bucket of the asked grain ('all' = one): hours of the asked centres in the period for which a feed of the asked kinds has rows, and those in which surely none came.
 with best as (
   select centre, service_date, hour, max(case state when 'rows' then 2 when 'zero' then 1 else 0 end) as best
   from agg_feed_states
@@ -10,6 +10,8 @@ with best as (
 )
 
 select
+  bucket_text(day_bucket(service_date, isodow(service_date), $grain), 0, $grain) as at,
   cast(count(*) filter (where best = 2) as integer) as rows_hours,
   cast(count(*) filter (where best = 1) as integer) as zero_hours
 from best
+group by day_bucket(service_date, isodow(service_date), $grain)

@@ -29,7 +29,8 @@ export const sourceQualitySql = statement<{ source: string; n: number }>()({
 export const coverageDaysSql = statement<{ source: string; date: string; n: number; hours: string }>()({
   name: 'coverage-days',
   sql: sqlFile('coverage-days.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]' }
+  params: { from: 'text', to: 'text', centre: 'text[]' },
+  days: { at: 'date', sums: ['n'] }
 })
 export const rejectGroupsSql = statement<{ source: string; code: string; column_name: string | null; n: number }>()({
   name: 'reject-groups',
@@ -78,22 +79,24 @@ export function sourceQuality(engine: Engine) {
   return engine.select(sourceQualitySql, {})
 }
 
-export const coverageUnionSql = statement<{ rows_hours: number; zero_hours: number }>()({
+export const coverageUnionSql = statement<{ at: string; rows_hours: number; zero_hours: number }>()({
   name: 'coverage-union',
   sql: sqlFile('coverage-union.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]', kinds: 'text[]' }
+  params: { from: 'text', to: 'text', centre: 'text[]', kinds: 'text[]', grain: 'text' },
+  days: { at: 'at', sums: ['rows_hours', 'zero_hours'] }
 })
 
 /** Hours in which the centres' calls (or registers) are known, with rows and without. */
 export async function coverageUnion(engine: Engine, { from, to, filters }: Asked, kinds: readonly string[]) {
-  const [row] = await engine.select(coverageUnionSql, { from, to, centre: filters.centre, kinds })
+  const [row] = await engine.select(coverageUnionSql, { from, to, centre: filters.centre, kinds, grain: 'all' })
   return row ?? { rows_hours: 0, zero_hours: 0 }
 }
 
 export const toldHoursSql = statement<{ date: string }>()({
   name: 'told-hours',
   sql: sqlFile('told-hours.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]', kinds: 'text[]' }
+  params: { from: 'text', to: 'text', centre: 'text[]', kinds: 'text[]' },
+  days: { at: 'date', sums: [] }
 })
 
 /** Hours (YYYY-MM-DDTHH by the clock) of which a feed of these kinds tells. */

@@ -1,6 +1,7 @@
 -- amounts: one row per offered call (or bin of a report), the asked numerator and denominator. explain-parts.sql adds them up.
 with amounts as (
   select
+    day_bucket(service_date, weekday, $grain) as day,
     category, subcategory, district, agency, hour, weekday, operator, language, line, disposition,
     case $numerator
       when 'offered' then calls

@@ -17,6 +17,7 @@ with timed as (
 
 amounts as (
   select
+    day_bucket(service_date, weekday, $grain) as day,
     category, subcategory, district, agency, hour, weekday, operator,
     cast(null as varchar) as language, cast(null as varchar) as line, cast(null as varchar) as disposition,
     case $numerator

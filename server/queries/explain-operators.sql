@@ -1,5 +1,6 @@
--- One row per dimension (hour, weekday, operator) and part of `operator_seconds`, which the statement begins with: numerator and denominator.
+-- One row per bucket of the asked grain ('all' = one), dimension (hour, weekday, operator) and part of `operator_seconds`, which the statement begins with: numerator and denominator.
 select
+  bucket_text(day, 0, $grain) as at,
   case
     when grouping(hour) = 0 then 'hour'
     when grouping(weekday) = 0 then 'weekday'
@@ -9,4 +10,4 @@ select
   cast(coalesce(sum(seconds) filter (where name = $numerator), 0) as double) as numerator,
   cast(coalesce(sum(seconds) filter (where name = $denominator), 0) as double) as denominator
 from operator_seconds
-group by grouping sets ((hour), (weekday), (operator))
+group by grouping sets ((day, hour), (day, weekday), (day, operator))

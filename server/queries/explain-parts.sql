@@ -1,5 +1,6 @@
--- One row per dimension and part (null: no value recorded) of `amounts`, which the statement begins with: numerator and denominator.
+-- One row per bucket of the asked grain ('all' = one), dimension and part (null: no value recorded) of `amounts`, which the statement begins with: numerator and denominator.
 select
+  bucket_text(day, 0, $grain) as at,
   case
     when grouping(category) = 0 then 'category'
     when grouping(subcategory) = 0 then 'subcategory'
@@ -20,14 +21,14 @@ select
   cast(coalesce(sum(denominator), 0) as double) as denominator
 from amounts
 group by grouping sets (
-  (category),
-  (subcategory),
-  (district),
-  (agency),
-  (hour),
-  (weekday),
-  (operator),
-  (language),
-  (line),
-  (disposition)
+  (day, category),
+  (day, subcategory),
+  (day, district),
+  (day, agency),
+  (day, hour),
+  (day, weekday),
+  (day, operator),
+  (day, language),
+  (day, line),
+  (day, disposition)
 )

@@ -14,6 +14,7 @@ with gaps as (
 
 amounts as (
   select
+    day_bucket(service_date, weekday, $grain) as day,
     category, subcategory, district, agency, hour, weekday, operator, language, line, disposition,
     if(gap_s <= $within, 1, 0) as numerator,
     1 as denominator

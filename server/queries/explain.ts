@@ -12,6 +12,7 @@ const here = import.meta.url
 /** Adds the amounts up that the statement before it names, by every dimension. */
 const PARTS = sqlFile('explain-parts.sql', here)
 const PERIOD = { from: 'text', to: 'text', filters: 'filters' } as const
+const AMOUNTS = { at: 'at', sums: ['numerator', 'denominator'] } as const
 
 export interface AmountRow extends Amount {
   dimension: Dimension
@@ -30,25 +31,45 @@ export function byGroup(rows: readonly AmountRow[], groups: ReadonlyMap<string, 
   return [...sums.values()]
 }
 
-export const explainCallsSql = statement<AmountRow>()({
+export const explainCallsSql = statement<AmountRow & { at: string }>()({
   name: 'explain-calls',
   sql: sqlFile('explain-calls.sql', here) + PARTS,
-  params: { ...PERIOD, numerator: 'text', denominator: 'text', within: 'integer', beyond: 'integer', hour: 'integer' }
+  params: {
+    ...PERIOD,
+    grain: 'text',
+    numerator: 'text',
+    denominator: 'text',
+    within: 'integer',
+    beyond: 'integer',
+    hour: 'integer'
+  },
+  days: AMOUNTS
 })
-export const explainIncidentsSql = statement<AmountRow>()({
+export const explainIncidentsSql = statement<AmountRow & { at: string }>()({
   name: 'explain-incidents',
   sql: sqlFile('explain-incidents.sql', here) + PARTS,
-  params: { ...PERIOD, numerator: 'text', interval: 'text', beyond: 'integer' }
+  params: { ...PERIOD, grain: 'text', numerator: 'text', interval: 'text', beyond: 'integer' },
+  days: AMOUNTS
 })
-export const explainRepeatsSql = statement<AmountRow>()({
+export const explainRepeatsSql = statement<AmountRow & { at: string }>()({
   name: 'explain-repeats',
   sql: sqlFile('explain-repeats.sql', here) + PARTS,
-  params: { ...PERIOD, within: 'integer' }
+  params: { ...PERIOD, grain: 'text', within: 'integer' },
+  days: AMOUNTS
 })
-export const explainOperatorsSql = statement<AmountRow>()({
+export const explainOperatorsSql = statement<AmountRow & { at: string }>()({
   name: 'explain-operators',
   sql: ROSTER_SECONDS + sqlFile('operator-seconds.sql', here) + sqlFile('explain-operators.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]', operators: 'text[]', numerator: 'text', denominator: 'text' }
+  params: {
+    from: 'text',
+    to: 'text',
+    centre: 'text[]',
+    operators: 'text[]',
+    grain: 'text',
+    numerator: 'text',
+    denominator: 'text'
+  },
+  days: AMOUNTS
 })
 
 /**
@@ -65,7 +86,14 @@ export function amountRows(
   switch (amounts.from) {
     case 'calls': {
       const denominator = amounts.kind === 'count' ? '' : amounts.per
-      return engine.select(explainCallsSql, { ...asked, ...limits, numerator: amounts.of, denominator, hour: ANY_HOUR })
+      return engine.select(explainCallsSql, {
+        ...asked,
+        ...limits,
+        grain: 'all',
+        numerator: amounts.of,
+        denominator,
+        hour: ANY_HOUR
+      })
     }
     case 'load':
       return amountRows(engine, asked, { from: 'calls', kind: 'count', of: 'handle_s' }, limits)
@@ -75,16 +103,17 @@ export function amountRows(
       const asks =
         amounts.kind === 'count' ? { numerator: amounts.of, interval: '' } : { numerator: 'beyond', ...amounts }
       const { numerator, interval } = asks
-      return engine.select(explainIncidentsSql, { ...asked, numerator, interval, beyond: limits.beyond })
+      return engine.select(explainIncidentsSql, { ...asked, grain: 'all', numerator, interval, beyond: limits.beyond })
     }
     case 'repeats':
-      return engine.select(explainRepeatsSql, { ...asked, within: amounts.within })
+      return engine.select(explainRepeatsSql, { ...asked, grain: 'all', within: amounts.within })
     case 'operators':
       return engine.select(explainOperatorsSql, {
         from,
         to,
         centre: filters.centre,
         operators: filters.operator,
+        grain: 'all',
         numerator: amounts.of,
         denominator: amounts.per
       })
@@ -111,7 +140,14 @@ async function busiestRows(engine: Engine, asked: Asked, limits: { within: numbe
   if (busiest === undefined) return []
   const { date, hour } = busiest
   const day = { from: date, to: addDays(date, 1), filters: asked.filters }
-  return engine.select(explainCallsSql, { ...day, ...limits, numerator: 'offered', denominator: '', hour })
+  return engine.select(explainCallsSql, {
+    ...day,
+    ...limits,
+    grain: 'all',
+    numerator: 'offered',
+    denominator: '',
+    hour
+  })
 }
 
 /** The numerators of one feed over what another gives, by the parts that either has. */

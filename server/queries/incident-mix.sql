@@ -1,10 +1,11 @@
--- One row per value of a dimension, and per pair of category with subcategory and district: incidents.
+-- One row per bucket of the asked grain ('all' = one) and value of a dimension, and pair of category with subcategory and district: incidents.
 with chosen as (
-  select category, subcategory, district, agency, cast(null as varchar) as language
+  select day_bucket(service_date, weekday, $grain) as day, category, subcategory, district, agency, cast(null as varchar) as language
   from chosen_incidents($from, $to, $filters)
 )
 
 select
+  bucket_text(day, 0, $grain) as at,
   case
     when grouping(subcategory) = 0 then 'subcategory'
     when grouping(category) = 0 and grouping(district) = 0 then 'table'
@@ -18,11 +19,10 @@ select
   cast(count(*) as integer) as n
 from chosen
 group by grouping sets (
-  (category),
-  (category, subcategory),
-  (category, district),
-  (district),
-  (agency),
-  (language)
+  (day, category),
+  (day, category, subcategory),
+  (day, category, district),
+  (day, district),
+  (day, agency),
+  (day, language)
 )
-order by n desc, category, value

@@ -1,4 +1,4 @@
--- One row per ISO weekday and hour: known hours of the asked centres in the period, the chosen incidents in them, and the squares of those of each hour.
+-- One row per bucket of the asked grain ('all' = one), ISO weekday and hour: known hours of the asked centres in the period, the chosen incidents in them, and the squares of those of each hour.
 with known as (
   select distinct service_date, hour, centre
   from agg_feed_states
@@ -16,6 +16,7 @@ counted as (
 )
 
 select
+  bucket_text(day_bucket(service_date, isodow(service_date), $grain), 0, $grain) as at,
   cast(isodow(service_date) as integer) as weekday,
   cast(hour as integer) as hour,
   cast(count(*) as integer) as hours,
@@ -23,5 +24,5 @@ select
   cast(coalesce(sum(n * n), 0) as double) as squares
 from known
 left join counted using (service_date, hour, centre)
-group by 1, 2
-order by 1, 2
+group by day_bucket(service_date, isodow(service_date), $grain), isodow(service_date), hour
+order by all

@@ -1,5 +1,7 @@
 import type { IntervalId } from '#domain/intervals.ts'
-import type { IncidentSums } from '#domain/sums.ts'
+import { INCIDENT_SUM_NAMES, type IncidentSums } from '#domain/sums.ts'
+import { lengthInDays } from '#domain/dates.ts'
+import { histogram, percentile } from '#domain/waits.ts'
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
 import { type Asked, byClock, onClockDate } from './asked.ts'
@@ -10,7 +12,8 @@ const PERIOD = { from: 'text', to: 'text', filters: 'filters' } as const
 export const incidentSumsSql = statement<IncidentSums & { at: string }>()({
   name: 'incident-sums',
   sql: sqlFile('incident-sums.sql', here),
-  params: { ...PERIOD, grain: 'text' }
+  params: { ...PERIOD, grain: 'text' },
+  days: { at: 'at', sums: INCIDENT_SUM_NAMES }
 })
 
 /** Sums of incidents by bucket of `grain`, or one row for `all`. */
@@ -21,7 +24,8 @@ export async function incidentSums(engine: Engine, asked: Asked, grain: string) 
 export const incidentIntervalsSql = statement<{ at: string; id: IntervalId; seconds: number; n: number }>()({
   name: 'incident-intervals',
   sql: sqlFile('incident-intervals.sql', here),
-  params: { ...PERIOD, grain: 'text' }
+  params: { ...PERIOD, grain: 'text' },
+  days: { at: 'at', sums: ['n'] }
 })
 
 /** Incidents by interval and whole second. */
@@ -35,9 +39,28 @@ export const incidentStagesSql = statement<{ at: string; id: IntervalId; p90_s: 
   params: { ...PERIOD, grain: 'text' }
 })
 
+/** The stages of so many days are ranked here, from what the intervals are counted from anyway. */
+const RANKED_HERE_DAYS = 100
+
 /** The 90th percentile of each stage by bucket: final figures, for small series that are never merged. */
 export async function incidentStages(engine: Engine, asked: Asked, grain: string) {
+  if (lengthInDays(asked) <= RANKED_HERE_DAYS) return rankedStages(await incidentIntervals(engine, asked, grain))
   return byClock(await engine.select(incidentStagesSql, { ...asked, grain }), grain, asked)
+}
+
+function rankedStages(rows: readonly { at: string; id: IntervalId; seconds: number; n: number }[]) {
+  const stages = new Map<string, (typeof rows)[number][]>()
+  for (const row of rows) {
+    const stage = `${row.at} ${row.id}`
+    const bins = stages.get(stage)
+    if (bins) bins.push(row)
+    else stages.set(stage, [row])
+  }
+  return [...stages.values()].flatMap((bins) => {
+    const { at, id } = bins[0]!
+    const { value } = percentile(histogram(bins), 0.9)
+    return value === null ? [] : [{ at, id, p90_s: value }]
+  })
 }
 
 export const incidentHoursSql = statement<{ date: string; hour: number; incidents: number }>()({
@@ -53,7 +76,8 @@ export async function incidentHours(engine: Engine, asked: Asked) {
 export const incidentDaysSql = statement<{ date: string; n: number }>()({
   name: 'incident-days',
   sql: sqlFile('incident-days.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]' }
+  params: { from: 'text', to: 'text', centre: 'text[]' },
+  days: { at: 'date', sums: ['n'] }
 })
 
 /** Days on which the register has any incident. */

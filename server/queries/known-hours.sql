@@ -1,4 +1,4 @@
--- One row per service day ('day'), ISO weekday and hour ('week') and, where $hours = 1, hour ('hour'): hours of the asked centres that are known (rows or surely none).
+-- One row per bucket of the asked grain ('all' = one) and, where $by_hour = 1, ISO weekday and hour: hours of the asked centres that are known (rows or surely none).
 with known as (
   select distinct service_date, hour, centre
   from agg_feed_states
@@ -10,17 +10,18 @@ with known as (
 ),
 
 dated as (
-  select service_date, hour, isodow(service_date) as weekday
+  select
+    day_bucket(service_date, isodow(service_date), $grain) as day,
+    isodow(service_date) as weekday,
+    if($by_hour = 1, hour, null) as hour
   from known
 )
 
 select
-  case when grouping(weekday) = 0 then 'week' when grouping(hour) = 0 then 'hour' else 'day' end as per,
-  coalesce(cast(service_date as varchar), '') as date,
-  cast(coalesce(weekday, 0) as integer) as weekday,
-  cast(coalesce(hour, 0) as integer) as hour,
+  bucket_text(day, 0, $grain) as at,
+  cast(weekday as integer) as weekday,
+  cast(hour as integer) as hour,
   cast(count(*) as integer) as known
 from dated
-group by grouping sets ((service_date), (weekday, hour), (service_date, hour))
-having grouping(weekday) = 0 or grouping(hour) = 1 or $hours = 1
-order by 1, 2, 3, 4
+group by day, weekday, hour
+order by all

@@ -4,39 +4,58 @@ import { sqlFile } from '../engine/sql-file.ts'
 import type { Asked } from './asked.ts'
 
 const here = import.meta.url
-const USUAL = { from: 'text', to: 'text', filters: 'filters', kinds: 'text[]' } as const
+const USUAL = {
+  params: { from: 'text', to: 'text', filters: 'filters', kinds: 'text[]', grain: 'text' },
+  days: { at: 'at', sums: ['hours', 'n', 'squares'] }
+} as const
 
+/** Hours that are known: of a day, or of its hour; where days are joined, of an hour of the week. */
 export interface KnownRow {
-  per: 'day' | 'week' | 'hour'
-  date: string
+  at: string
+  /** ISO weekday. */
   weekday: number
-  hour: number
+  /** Null where whole days are asked. */
+  hour: number | null
   known: number
 }
 
 export const knownHoursSql = statement<KnownRow>()({
   name: 'known-hours',
   sql: sqlFile('known-hours.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]', kinds: 'text[]', hours: 'integer' }
+  params: { from: 'text', to: 'text', centre: 'text[]', kinds: 'text[]', grain: 'text', by_hour: 'integer' },
+  days: { at: 'at', sums: ['known'] }
 })
 
-/** Hours that the feeds of these kinds tell of, by day, by hour of the week and (`withHours`) by hour. */
-export function knownHours(engine: Engine, { from, to, filters }: Asked, kinds: readonly string[], withHours: boolean) {
-  return engine.select(knownHoursSql, { from, to, centre: filters.centre, kinds, hours: withHours ? 1 : 0 })
+/** Hours that the feeds of these kinds tell of: by day, by day and hour, or by hour of the week. */
+export function knownHours(
+  engine: Engine,
+  { from, to, filters }: Asked,
+  kinds: readonly string[],
+  per: 'day' | 'hour' | 'week'
+) {
+  const grain = per === 'week' ? 'all' : 'day'
+  return engine.select(knownHoursSql, {
+    from,
+    to,
+    centre: filters.centre,
+    kinds,
+    grain,
+    by_hour: per === 'day' ? 0 : 1
+  })
 }
 
-export const callUsualSql = statement<UsualHour>()({
+export const callUsualSql = statement<UsualHour & { at: string }>()({
   name: 'call-usual',
   sql: sqlFile('call-usual.sql', here),
-  params: USUAL
+  ...USUAL
 })
-export const incidentUsualSql = statement<UsualHour>()({
+export const incidentUsualSql = statement<UsualHour & { at: string }>()({
   name: 'incident-usual',
   sql: sqlFile('incident-usual.sql', here),
-  params: USUAL
+  ...USUAL
 })
 
 /** What the chosen calls (or incidents) of a known hour of the week come to. */
 export function usualHours(engine: Engine, asked: Asked, basis: 'calls' | 'incidents', kinds: readonly string[]) {
-  return engine.select(basis === 'calls' ? callUsualSql : incidentUsualSql, { ...asked, kinds })
+  return engine.select(basis === 'calls' ? callUsualSql : incidentUsualSql, { ...asked, kinds, grain: 'all' })
 }

@@ -1,6 +1,6 @@
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
-import { type Asked, byClock } from './asked.ts'
+import { type Asked, byClock, byName } from './asked.ts'
 
 const here = import.meta.url
 const PERIOD = { from: 'text', to: 'text', filters: 'filters' } as const
@@ -13,20 +13,23 @@ export interface MixRow {
   n: number
 }
 
-export const callMixSql = statement<MixRow>()({
+export const callMixSql = statement<MixRow & { at: string }>()({
   name: 'call-mix',
   sql: sqlFile('call-mix.sql', here),
-  params: PERIOD
+  params: { ...PERIOD, grain: 'text' },
+  days: { at: 'at', sums: ['n'] }
 })
-export const incidentMixSql = statement<MixRow>()({
+export const incidentMixSql = statement<MixRow & { at: string }>()({
   name: 'incident-mix',
   sql: sqlFile('incident-mix.sql', here),
-  params: PERIOD
+  params: { ...PERIOD, grain: 'text' },
+  days: { at: 'at', sums: ['n'] }
 })
 
-/** Counts of every dimension of the mix at once. */
-export function mixRows(engine: Engine, asked: Asked, basis: 'incidents' | 'calls') {
-  return engine.select(basis === 'incidents' ? incidentMixSql : callMixSql, { ...asked })
+/** Counts of every dimension of the mix at once, the largest first. */
+export async function mixRows(engine: Engine, asked: Asked, basis: 'incidents' | 'calls') {
+  const rows = await engine.select(basis === 'incidents' ? incidentMixSql : callMixSql, { ...asked, grain: 'all' })
+  return [...rows].sort((a, b) => b.n - a.n || byName(a.category, b.category) || byName(a.value, b.value))
 }
 
 interface CategoryRow {
@@ -37,12 +40,14 @@ interface CategoryRow {
 export const callCategoriesSql = statement<CategoryRow>()({
   name: 'call-categories',
   sql: sqlFile('call-categories.sql', here),
-  params: { ...PERIOD, grain: 'text' }
+  params: { ...PERIOD, grain: 'text' },
+  days: { at: 'at', sums: ['n'] }
 })
 export const incidentCategoriesSql = statement<CategoryRow>()({
   name: 'incident-categories',
   sql: sqlFile('incident-categories.sql', here),
-  params: { ...PERIOD, grain: 'text' }
+  params: { ...PERIOD, grain: 'text' },
+  days: { at: 'at', sums: ['n'] }
 })
 
 /** Counts by bucket and category. */

@@ -1,5 +1,6 @@
--- One row per operator: answered calls and their seconds.
+-- One row per bucket of the asked grain ('all' = one) and operator: answered calls and their seconds.
 select
+  bucket_text(day_bucket(service_date, weekday, $grain), 0, $grain) as at,
   operator,
   cast(count(*) as integer) as answered,
   cast(count(talk_s) as integer) as talk_known,
@@ -9,5 +10,4 @@ select
 from offered_calls($from, $to, $filters)
 where outcome = 'answered'
   and operator is not null
-group by operator
-order by operator
+group by day_bucket(service_date, weekday, $grain), operator

@@ -2,6 +2,7 @@
 ,
 operator_seconds as (
   select
+    day_bucket(service_date, weekday, $grain) as day,
     hour,
     weekday,
     operator,
@@ -21,14 +22,14 @@ operator_seconds as (
 
   union all
 
-  select hour, weekday, operator, unnest(['rostered_s', 'kept_s', 'lost_s']),
+  select day_bucket(service_date, weekday, $grain), hour, weekday, operator, unnest(['rostered_s', 'kept_s', 'lost_s']),
     unnest([rostered_s, kept_s, rostered_s - available_s])
   from roster_seconds
   where is_told_by_states
 
   union all
 
-  select hour, weekday, operator, unnest(['staffed_s', 'worked_s']), unnest([rostered_s, worked_s])
+  select day_bucket(service_date, weekday, $grain), hour, weekday, operator, unnest(['staffed_s', 'worked_s']), unnest([rostered_s, worked_s])
   from roster_seconds
   where is_told_by_calls
 )

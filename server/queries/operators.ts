@@ -1,6 +1,6 @@
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
-import { type Asked, byClock } from './asked.ts'
+import { type Asked, byClock, byName } from './asked.ts'
 
 const here = import.meta.url
 
@@ -9,7 +9,8 @@ export type OperatorState = 'ready' | 'pause' | 'handling'
 export const operatorTimeSql = statement<{ at: string; operator: string; state: OperatorState; seconds: number }>()({
   name: 'operator-time',
   sql: sqlFile('operator-time.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]', operators: 'text[]', grain: 'text', by_operator: 'integer' }
+  params: { from: 'text', to: 'text', centre: 'text[]', operators: 'text[]', grain: 'text', by_operator: 'integer' },
+  days: { at: 'at', sums: ['seconds'] }
 })
 
 /**
@@ -31,6 +32,7 @@ export async function operatorTime(engine: Engine, asked: Asked, grain: string, 
 }
 
 export const operatorCallsSql = statement<{
+  at: string
   operator: string
   answered: number
   talk_known: number
@@ -40,9 +42,12 @@ export const operatorCallsSql = statement<{
 }>()({
   name: 'operator-calls',
   sql: sqlFile('operator-calls.sql', here),
-  params: { from: 'text', to: 'text', filters: 'filters' }
+  params: { from: 'text', to: 'text', filters: 'filters', grain: 'text' },
+  days: { at: 'at', sums: ['answered', 'talk_known', 'talk_s', 'handle_known', 'handle_s'] }
 })
 
-export function operatorCalls(engine: Engine, asked: Asked) {
-  return engine.select(operatorCallsSql, { ...asked })
+/** Answered calls and their seconds by operator, in the order of their names. */
+export async function operatorCalls(engine: Engine, asked: Asked) {
+  const rows = await engine.select(operatorCallsSql, { ...asked, grain: 'all' })
+  return [...rows].sort((a, b) => byName(a.operator, b.operator))
 }

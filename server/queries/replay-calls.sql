@@ -1,29 +1,30 @@
 -- One row per call of the centres that reached the queue, from the day before on; is_chosen: within the period and the reader's filters.
 with staffed as (
-  select distinct centre, service_date
+  select distinct centre, service_date, true as is_staffed
   from agg_operator_slot
   where state = 'ready'
-),
-
-chosen as (
-  select file_id, line_no, true as is_chosen
-  from offered_calls($from, $to, $filters)
+    and service_date >= cast($base_from as date)
+    and service_date < cast($to as date)
 )
 
 select
-  fct_calls.centre,
-  cast(fct_calls.service_date as varchar) as date,
-  cast(epoch(fct_calls.arrived_at) as double) as arrived,
-  fct_calls.outcome = 'answered' as is_answered,
-  fct_calls.wait_s,
-  fct_calls.handle_s,
-  fct_calls.disposition,
-  fct_calls.operator,
-  coalesce(is_chosen, false) as is_chosen,
-  staffed.centre is not null as is_staffed
-from offered_calls($base_from, $to, $centre) as base
-inner join fct_calls using (file_id, line_no)
-left join chosen using (file_id, line_no)
-left join staffed on staffed.centre = fct_calls.centre and staffed.service_date = fct_calls.service_date
-where fct_calls.outcome <> 'cut-off'
-order by fct_calls.centre, fct_calls.arrived_at, fct_calls.source, fct_calls.row_key
+  centre,
+  cast(service_date as varchar) as date,
+  cast(epoch(arrived_at) as double) as arrived,
+  outcome = 'answered' as is_answered,
+  wait_s,
+  handle_s,
+  disposition,
+  operator,
+  coalesce(
+    service_date >= cast($from as date)
+      and is_chosen_call($filters, centre, category, subcategory, disposition, outcome, district, agency, language, operator, line, priority),
+    false
+  ) as is_chosen,
+  coalesce(is_staffed, false) as is_staffed
+from offered_calls($base_from, $to, $centre)
+left join staffed using (centre, service_date)
+-- A switch report has no single calls.
+where arrived_at is not null
+  and outcome <> 'cut-off'
+order by centre, arrived_at, source, row_key

@@ -1,4 +1,4 @@
-import type { RosterSumName } from '#domain/sums.ts'
+import { ROSTER_SUM_NAMES, type RosterSumName } from '#domain/sums.ts'
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
 import { type Asked, byClock, onClockDate } from './asked.ts'
@@ -14,7 +14,8 @@ export type RosterRow = { at: string; operator: string } & Record<RosterSumName,
 export const rosterTimeSql = statement<RosterRow>()({
   name: 'roster-time',
   sql: ROSTER_SECONDS + sqlFile('roster-time.sql', here),
-  params: { ...PERIOD, grain: 'text', by_operator: 'integer' }
+  params: { ...PERIOD, grain: 'text', by_operator: 'integer' },
+  days: { at: 'at', sums: ROSTER_SUM_NAMES }
 })
 
 /**
@@ -29,7 +30,8 @@ export async function rosterTime(engine: Engine, asked: Asked, grain: string, by
 export const rosterUntoldSql = statement<{ date: string; hour: number; rostered_s: number; staffed_s: number }>()({
   name: 'roster-untold',
   sql: ROSTER_SECONDS + sqlFile('roster-untold.sql', here),
-  params: PERIOD
+  params: PERIOD,
+  days: { at: 'date', sums: ['rostered_s', 'staffed_s'] }
 })
 
 /** Seconds rostered in the hours of which the states (or the calls) do not tell, by the hour that the clock shows. */

@@ -17,7 +17,8 @@ export interface CallBin {
 export const standardsCallsSql = statement<CallBin>()({
   name: 'standards-calls',
   sql: sqlFile('standards-calls.sql', here),
-  params: { ...PERIOD, grain: 'text', thresholds: 'text[]' }
+  params: { ...PERIOD, grain: 'text', thresholds: 'text[]' },
+  days: { at: 'at', sums: ['n'] }
 })
 
 /** Offered calls by bucket, outcome and threshold bin. */
@@ -29,7 +30,8 @@ export async function standardsCalls(engine: Engine, asked: Asked, grain: string
 export const standardsBusyHoursSql = statement<CallBin & { hour: number }>()({
   name: 'standards-busy-hours',
   sql: sqlFile('standards-busy-hours.sql', here),
-  params: { ...PERIOD, thresholds: 'text[]' }
+  params: { ...PERIOD, thresholds: 'text[]' },
+  days: { at: 'at', sums: ['n'] }
 })
 
 /** The same of the busy hour of each day. */
@@ -51,7 +53,8 @@ export interface IncidentBin {
 export const standardsIncidentsSql = statement<IncidentBin>()({
   name: 'standards-incidents',
   sql: sqlFile('standards-incidents.sql', here),
-  params: { ...PERIOD, grain: 'text', thresholds: 'text[]' }
+  params: { ...PERIOD, grain: 'text', thresholds: 'text[]' },
+  days: { at: 'at', sums: ['n', 'seconds'] }
 })
 
 export async function standardsIncidents(engine: Engine, asked: Asked, grain: string, thresholds: readonly number[]) {
@@ -62,7 +65,8 @@ export async function standardsIncidents(engine: Engine, asked: Asked, grain: st
 export const standardsHoursSql = statement<{ at: string; hours: number }>()({
   name: 'standards-hours',
   sql: sqlFile('standards-hours.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]', grain: 'text', kinds: 'text[]' }
+  params: { from: 'text', to: 'text', centre: 'text[]', grain: 'text', kinds: 'text[]' },
+  days: { at: 'at', sums: ['hours'] }
 })
 
 /** Hours of which the feeds of these kinds tell, by day or by hour. */

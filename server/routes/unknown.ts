@@ -49,10 +49,8 @@ export async function rosterUnknown({ engine, site, now }: Context, asked: Asked
 
 /** Hours of a period that are over and of which nothing is known, by hour of the week. */
 export async function missingHours({ engine, site, now }: Context, asked: Asked, basis: Basis): Promise<MissingHour[]> {
-  const known = await knownHours(engine, asked, kindsOf(basis), false)
-  const told = new Map(
-    known.filter(({ per }) => per === 'week').map((row) => [`${row.weekday} ${row.hour}`, row.known])
-  )
+  const known = await knownHours(engine, asked, kindsOf(basis), 'week')
+  const told = new Map(known.map((row) => [`${row.weekday} ${row.hour}`, row.known]))
   const past = pastHours(asked, dayClockOf(site, asked.filters.centre), now)
   const centres = centresOf(site, asked).length
   return past
@@ -73,7 +71,7 @@ export async function knownShares(
   buckets: readonly string[]
 ): Promise<number[]> {
   const isFine = grain === 'hour' || grain === 'slot'
-  const rows = await knownHours(engine, asked, kindsOf(basis), isFine)
+  const rows = await knownHours(engine, asked, kindsOf(basis), isFine ? 'hour' : 'day')
   const centres = centresOf(site, asked).length
   const known = isFine ? byHour(rows, clock.dayStarts) : byBucket(rows, grain)
   return buckets.map((at) => {
@@ -127,8 +125,7 @@ function localHour(now: Date, timeZone: string): string {
 }
 
 function byHour(rows: readonly KnownRow[], dayStarts: number): Map<string, number> {
-  const hours = rows.filter(({ per }) => per === 'hour')
-  return new Map(hours.map(({ date, hour, known }) => [clockText(hourText(date, hour), dayStarts), known]))
+  return new Map(rows.map(({ at, hour, known }) => [clockText(hourText(at, hour ?? 0), dayStarts), known]))
 }
 
 /** YYYY-MM-DDTHH */
@@ -138,8 +135,7 @@ function hourText(date: string, hour: number): string {
 
 function byBucket(rows: readonly KnownRow[], grain: Grain): Map<string, number> {
   const sums = new Map<string, number>()
-  for (const { per, date, known } of rows) {
-    if (per !== 'day') continue
+  for (const { at: date, known } of rows) {
     const at = bucketStart(date, grain)
     sums.set(at, (sums.get(at) ?? 0) + known)
   }

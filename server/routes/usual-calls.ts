@@ -12,7 +12,7 @@ import type { Question } from './question.ts'
 /** Where no more days than this are known, the usual is learned from them all, whatever period is asked about. */
 const ALL_DAYS = 1_100
 /**
- * Otherwise from the asked days, so many before and as many after as tell of the level, in whole months: a range that is
+ * Otherwise from the asked days, so many before and as many after as tell of the level, in whole quarters: a range that is
  * moved by some days is judged as it was, and judged once.
  */
 const DAYS_BEFORE = 400
@@ -42,8 +42,8 @@ async function learnedPeriod({ engine, period }: Question): Promise<Period> {
   if (first_day === null || last_day === null) return period
   const all = { from: first_day, to: addDays(last_day, 1) }
   if (lengthInDays(all) <= ALL_DAYS) return all
-  const from = bucketStart(addDays(period.from, -DAYS_BEFORE), 'month')
-  const to = nextBucket(bucketStart(addDays(period.to, DAYS_AFTER), 'month'), 'month')
+  const from = bucketStart(addDays(period.from, -DAYS_BEFORE), 'quarter')
+  const to = nextBucket(bucketStart(addDays(period.to, DAYS_AFTER), 'quarter'), 'quarter')
   const near = { from: from < all.from ? all.from : from, to: to > all.to ? all.to : to }
   return near.from < near.to ? near : period
 }

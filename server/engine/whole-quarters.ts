@@ -1,0 +1,85 @@
+import { bucketStart, type Grain, nextBucket } from '#domain/buckets.ts'
+import { lengthInDays, type Period } from '#domain/dates.ts'
+import type { Days, Engine, ParamTypes, ParamValues, Statement } from './engine.ts'
+
+/** Longer periods are asked as they are: their days are more rows than a statement saves. */
+const MOST_DAYS = 215
+
+/**
+ * An engine that asks what is additive over days (`days` of a statement) by whole quarters of the year and puts the
+ * asked period together from them. With an engine behind it that remembers, a period moved by a day, the one before it
+ * and any coarser grain cost no statement. What it gives is what the statement itself gives, but for the order of rows.
+ *
+ * @param engine asked for quarters, and for whatever else as it is
+ * @example wholeQuarters(remembering(engine)).select(callSums, { from: '2026-03-05', to: '2026-04-02', ... }) // asks Q1 and Q2
+ */
+export function wholeQuarters(engine: Engine): Engine {
+  return {
+    async select<Row, P extends ParamTypes>(statement: Statement<Row, P>, values: ParamValues<P>): Promise<Row[]> {
+      const { days } = statement
+      const asked = values as unknown as Period & { grain?: string }
+      if (days === undefined || asked.grain === 'slot' || !isShort(asked)) return engine.select(statement, values)
+      const grain = asked.grain === undefined ? undefined : fineGrain(asked.grain)
+      const quarters = await Promise.all(
+        quartersOf(asked).map((quarter) => engine.select(statement, { ...values, ...quarter, ...(grain && { grain }) }))
+      )
+      const rows = quarters.flat().filter((row) => isWithin(atOf(row, days), asked))
+      return grain === asked.grain ? rows : joined(rows, days, asked.grain!)
+    }
+  }
+}
+
+function isShort(period: Period): boolean {
+  const days = lengthInDays(period)
+  return days > 0 && days <= MOST_DAYS
+}
+
+function quartersOf({ from, to }: Period): Period[] {
+  const quarters: Period[] = []
+  for (let day = bucketStart(from, 'quarter'); day < to; day = nextBucket(day, 'quarter'))
+    quarters.push({ from: day, to: nextBucket(day, 'quarter') })
+  return quarters
+}
+
+/** The grain whose rows can be cut at any day and joined to the asked one; hours of the day (`profile`) come of hours. */
+function fineGrain(grain: string): string {
+  if (grain === 'profile') return 'hour'
+  return grain === 'hour' ? 'hour' : 'day'
+}
+
+function isWithin(at: string, { from, to }: Period): boolean {
+  const day = at.slice(0, 10)
+  return day >= from && day < to
+}
+
+/** Rows of one bucket and name are added up. */
+function joined<Row>(rows: readonly Row[], { at, sums }: Days, grain: string): Row[] {
+  const names = Object.keys(rows[0] ?? {}).filter((name) => name !== at && !sums.includes(name))
+  const sum = new Map<string, Record<string, unknown>>()
+  const buckets = new Map<string, string>()
+  for (const row of rows as readonly Record<string, unknown>[]) {
+    const day = row[at] as string
+    const bucket = buckets.get(day) ?? bucketAt(day, grain)
+    buckets.set(day, bucket)
+    const key = names.reduce((text, name) => `${text}|${JSON.stringify(row[name])}`, bucket)
+    const known = sum.get(key)
+    if (known === undefined) sum.set(key, { ...row, [at]: bucket })
+    else for (const name of sums) known[name] = added(known[name], row[name])
+  }
+  return [...sum.values()] as Row[]
+}
+
+function bucketAt(at: string, grain: string): string {
+  if (grain === 'all') return ''
+  return grain === 'profile' ? String(Number(at.slice(11, 13))) : bucketStart(at, grain as Grain)
+}
+
+/** A sum of nothing known is null, as in SQL. */
+function added(a: unknown, b: unknown): unknown {
+  if (a === null || b === null) return a ?? b
+  return (a as number) + (b as number)
+}
+
+function atOf(row: unknown, { at }: Days): string {
+  return (row as Record<string, string>)[at]!
+}
