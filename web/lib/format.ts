@@ -146,9 +146,19 @@ export class Formats {
   }
 
   #day(day: string, options: Intl.DateTimeFormatOptions): string {
-    return times(this.locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+    const key = `${this.locale} ${options.day} ${options.month} ${options.year} ${options.weekday} ${day}`
+    const known = written.get(key)
+    if (known !== undefined) return known
+    const text = times(this.locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+    if (written.size >= MOST_WRITTEN) written.clear()
+    written.set(key, text)
+    return text
   }
 }
+
+/** Days as they were written: a page writes the same ones in axes, tables, tooltips and summaries. */
+const written = new Map<string, string>()
+const MOST_WRITTEN = 5000
 
 /** Formatters by their locale and options: making one costs as much as writing hundreds of figures with it. */
 const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()

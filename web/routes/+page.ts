@@ -1,5 +1,6 @@
 import type { ExplainReply } from '#contract/explain.ts'
 import type { KpisReply } from '#contract/kpis.ts'
+import type { LoadsReply, SourcesReply } from '#contract/loads.ts'
 import type { KpiId } from '#domain/kpis.ts'
 import { api, signalOf } from '../lib/api.ts'
 import { extentOf } from '../lib/extent.ts'
@@ -8,7 +9,7 @@ import { askFor, readFilters } from '../lib/filters.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
-  const { meta } = await parent()
+  const { meta, dataVersion } = await parent()
   const filters = readFilters(url.searchParams, extentOf(meta))
   const ask = api(fetch, signalOf(url))
   const query = askFor(filters)
@@ -27,9 +28,25 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     operators: ask.operators(query),
     funnel: ask.funnel(query),
     staffing: ask.staffingGap(query),
-    loads: ask.loads(),
-    sources: ask.sources()
+    ...feeds(api(fetch), dataVersion)
   }
+}
+
+interface Feeds {
+  loads: Promise<LoadsReply>
+  sources: Promise<SourcesReply>
+}
+
+/** What was loaded has nothing to do with the filters: it is asked again with other data, or after a minute. */
+const FEEDS_KEPT_MS = 60_000
+let kept: { version: string | null; at: number; feeds: Feeds } | null = null
+
+function feeds(ask: ReturnType<typeof api>, version: string | null): Feeds {
+  if (kept !== null && kept.version === version && Date.now() - kept.at < FEEDS_KEPT_MS) return kept.feeds
+  const asked = { loads: ask.loads(), sources: ask.sources() }
+  kept = { version, at: Date.now(), feeds: asked }
+  Promise.all([asked.loads, asked.sources]).catch(() => (kept = null))
+  return asked
 }
 
 /** The headline's explanation, asked with the rest; where this site cannot tell it, that of the first KPI it can. */

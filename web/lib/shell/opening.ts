@@ -1,10 +1,17 @@
+/** In force while a page opens only: `:has` and `~ *` make every later change of the page dearer. */
+const OPENING = `
+  main[data-opening] :is([aria-busy='true'], :has([aria-busy='true']), .skeleton) ~ *,
+  main[data-opening] dl[aria-busy='true'] > * ~ * {
+    visibility: hidden;
+  }`
+
 /** A page that is still not whole after this long is shown as it is. */
 const LONGEST_MS = 10_000
 
 /**
  * Marks `main` with `data-opening` from the opening of a page until each of its parts has its first figures: while it
- * stands there, what follows a part whose height is not known yet keeps its place but is not painted (`app.css`), so
- * that nothing moves before the reader's eyes. Later changes of the filter leave the page as it stands.
+ * stands there, what follows a part whose height is not known yet keeps its place but is not painted, so that
+ * nothing moves before the reader's eyes. Later changes of the filter leave the page as it stands.
  *
  * @param main the element that holds the page; its parts say by `aria-busy` that they wait
  * @param route the page that was opened
@@ -25,6 +32,9 @@ export function opening(main: HTMLElement, route: string | null) {
 function follow(main: HTMLElement): () => void {
   const observer = new MutationObserver(look)
   const timer = setTimeout(end, LONGEST_MS)
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(OPENING)
+  document.adoptedStyleSheets.push(sheet)
   main.dataset['opening'] = ''
   observer.observe(main, { subtree: true, childList: true, attributeFilter: ['aria-busy'] })
   look()
@@ -38,5 +48,6 @@ function follow(main: HTMLElement): () => void {
     clearTimeout(timer)
     observer.disconnect()
     delete main.dataset['opening']
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet)
   }
 }
