@@ -45,13 +45,15 @@ function settled(page: Page) {
   )
 }
 
+const plain = (text: string) => text.replace(/\u00a0/g, ' ')
+
 describe.each(['id', 'en'] as const)('in %s the page shows the figures of the API', (language) => {
   const format = formatsFor(language)
   const words = wordsFor(language)
 
   test('events, redundant calls, ghost meter, replay', async () => {
     const { page, complaints } = await open(`${APRIL}&lang=${language}`)
-    const shown = (await page.locator('main').innerText()).replace(/\u00a0/g, ' ')
+    const shown = plain(await page.locator('main').innerText())
     const events = await page.locator('[data-event]').all()
     expect(events).toHaveLength(bursts.events.length)
     for (const [i, row] of events.entries()) {
@@ -59,7 +61,7 @@ describe.each(['id', 'en'] as const)('in %s the page shows the figures of the AP
       expect(await row.innerText()).toContain(format.number(bursts.events[i]!.offered))
       expect(await row.innerText()).toContain(format.share(bursts.events[i]!.service.answered.value!))
     }
-    expect(shown).toContain(words.bursts.redundantShare(format.share(bursts.redundant.share.value!)))
+    expect(shown).toContain(plain(words.bursts.redundantShare(format.share(bursts.redundant.share.value!))))
     for (const id of ['seconds', 'share', 'secondsPerMonth', 'fullTime'] as const) {
       const tile = page.locator(`[data-ghost="${id}"]`)
       expect([id, await tile.getAttribute('data-value')]).toEqual([id, String(meter[id].value)])

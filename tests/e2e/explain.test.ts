@@ -33,7 +33,9 @@ describe('what changed', () => {
     const { data } = await product.get<ExplainReply>(`explain?${MAY}&kpi=serviceLevel&by=weekday`)
     const panel = page.locator('#what-changed')
     expect(plain(await panel.innerText())).toContain(
-      `${format.fixed(data.change.absolute! * 100, 1)} ${points} (${format.share(data.before.value!)} → ${format.share(data.now.value!)})`
+      plain(
+        `${format.fixed(data.change.absolute! * 100, 1)} ${points} (${format.share(data.before.value!)} → ${format.share(data.now.value!)})`
+      )
     )
     await panel.getByRole('button', { name: table }).click()
     const rows = await panel
@@ -49,8 +51,8 @@ describe('what changed', () => {
         signed(effect),
         signed(mix!),
         signed(rate!),
-        format.share(before.value!),
-        format.share(now.value!)
+        plain(format.share(before.value!)),
+        plain(format.share(now.value!))
       ])
     )
     await page.close()

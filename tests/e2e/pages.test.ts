@@ -45,7 +45,11 @@ afterAll(async () => {
 const open = (path: string, look?: Look) => opened(browser, product.base + path, look)
 
 async function text(page: Page): Promise<string> {
-  return (await page.locator('main').innerText()).replace(/\u00a0/g, ' ')
+  return plain(await page.locator('main').innerText())
+}
+
+function plain(written: string): string {
+  return written.replace(/\u00a0/g, ' ')
 }
 
 /** Cells of the table twin of the card with this title. */
@@ -76,7 +80,7 @@ describe('figures on the page are those of the API', () => {
       id.number(of('offered')),
       id.seconds(of('responseP90'))
     ]) {
-      expect(shown).toContain(written)
+      expect(shown).toContain(plain(written))
     }
     const funnel = await product.get<FunnelReply>(`funnel?${MARCH}`)
     for (const step of funnel.data.steps) {

@@ -9,7 +9,7 @@ const en = formatsFor('en')
 describe('numbers, times and dates in the habits of the reader', () => {
   test('Indonesian', () => {
     expect(id.number(22021.5, 1)).toBe('22.021,5')
-    expect(id.share(0.38581, 2)).toBe('38,58 %')
+    expect(id.share(0.38581, 2)).toBe('38,58\u00a0%')
     expect(id.seconds(6)).toBe('6 dtk')
     expect(id.seconds(131)).toBe('2 mnt 11 dtk')
     expect(id.seconds(3600)).toBe('1 jam')
@@ -23,7 +23,11 @@ describe('numbers, times and dates in the habits of the reader', () => {
   })
 
   test('English', () => {
-    expect([en.number(22021.5, 1), en.share(0.3858, 2), en.seconds(131)]).toEqual(['22,021.5', '38.58 %', '2 min 11 s'])
+    expect([en.number(22021.5, 1), en.share(0.3858, 2), en.seconds(131)]).toEqual([
+      '22,021.5',
+      '38.58\u00a0%',
+      '2 min 11 s'
+    ])
     expect([en.date('2026-11-23'), en.hour(7), en.bucket('2026-10-01', 'quarter')]).toEqual([
       '23 November 2026',
       '07:00',
@@ -40,13 +44,13 @@ describe('numbers, times and dates in the habits of the reader', () => {
 describe('figures', () => {
   test('an absent one is a sentence, never a number', () => {
     expect(figureText({ value: null, why: 'not-exported' }, 'share', id, wordsFor('id'))).toBe('tidak ada dalam ekspor')
-    expect(figureText({ value: 0, n: 12 }, 'share', id, wordsFor('id'))).toBe('0,0 %')
+    expect(figureText({ value: 0, n: 12 }, 'share', id, wordsFor('id'))).toBe('0,0\u00a0%')
   })
 
   test('changes are points for shares, seconds for times, percent for counts', () => {
     expect(changeText({ absolute: 0.026, relative: 0.04 }, 'share', id, wordsFor('id'))).toBe('+2,6 poin')
     expect(changeText({ absolute: -3, relative: -0.3 }, 'seconds', en, wordsFor('en'))).toBe('−3 s')
-    expect(changeText({ absolute: -866, relative: -0.087 }, 'calls', id, wordsFor('id'))).toBe('−8,7 %')
+    expect(changeText({ absolute: -866, relative: -0.087 }, 'calls', id, wordsFor('id'))).toBe('−8,7\u00a0%')
     expect(changeText({ absolute: null, relative: null }, 'calls', id, wordsFor('id'))).toBeNull()
   })
 })

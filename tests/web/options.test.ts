@@ -110,10 +110,10 @@ describe('every option draws what the reply says', () => {
     ['mix bars', () => barsOption(categoryBars(mix, meta, drawing), drawing), ['Medis', 'Kebakaran', 'Bencana']],
     ['mix series', () => mixOption(mix, meta, drawing), ['1 Mar']],
     ['answer times', () => answerTimesOption(times, drawing), ['≤ 10 dtk']],
-    ['curve', () => curveOption(times, meta.standards, drawing), ['15', '20', '30', '100 %']],
+    ['curve', () => curveOption(times, meta.standards, drawing), ['15', '20', '30', '100\u00a0%']],
     ['abandonment', () => abandonmentOption(times.abandonment, drawing), ['≤ 5 dtk']],
     ['profile', () => profileOption(operators.data.profile, drawing), ['00.00']],
-    ['level by hour', () => levelByHourOption(operators.data.profile, drawing, 0.9), ['90 %']],
+    ['level by hour', () => levelByHourOption(operators.data.profile, drawing, 0.9), ['90\u00a0%']],
     ['operators', () => operatorsOption(operators.data, drawing), ['1 Mar']],
     [
       'coverage',

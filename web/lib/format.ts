@@ -9,6 +9,9 @@ const SECONDS: Record<Language, { s: string; min: string; h: string }> = {
 
 const ZONES: Record<string, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
 
+/** Stays on the line of its number. */
+export const PERCENT = '\u00a0%'
+
 /** How numbers, shares, durations and dates are written in a language. */
 export class Formats {
   readonly language: Language
@@ -29,9 +32,9 @@ export class Formats {
     return numbers(this.locale, digits, digits).format(value)
   }
 
-  /** A share 0..1 as percent. @example new Formats('id').share(0.3858) // '38,6 %' */
+  /** A share 0..1 as percent. @example new Formats('id').share(0.3858) // '38,6\u00a0%' */
   share(value: number, digits = 1): string {
-    return `${this.fixed(value * 100, digits)} %`
+    return `${this.fixed(value * 100, digits)}${PERCENT}`
   }
 
   /** Seconds in words. @example new Formats('id').seconds(131) // '2 mnt 11 dtk' */

@@ -1,6 +1,7 @@
 import type { BurstsReply } from '#contract/bursts.ts'
 import type { KpiResult, KpisReply } from '#contract/kpis.ts'
 import type { StandardsReply } from '#contract/standards.ts'
+import { PERCENT } from '../lib/format.ts'
 import type { Drawing } from '../lib/reader.svelte.ts'
 import { judgedStandards } from './attention.ts'
 
@@ -107,11 +108,11 @@ function growth(kpi: KpiResult, { format, words }: Pick<Drawing, 'format' | 'wor
   const [compared] = kpi.comparisons
   if (compared?.change.relative == null) return []
   const { relative, perDay } = compared.change
-  const percent = `${format.number(Math.abs(relative) * 100, 1)} %`
+  const percent = format.number(Math.abs(relative) * 100, 1) + PERCENT
   const against = againstOf(compared, { format, words })
   const { more, fewer, same, perDay: daily } = words.explore
   const said =
-    percent === `${format.number(0)} %`
+    percent === format.number(0) + PERCENT
       ? same(against)
       : relative > 0
         ? more(percent, against)

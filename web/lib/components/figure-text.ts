@@ -1,7 +1,7 @@
 import type { Unit } from '#domain/kpis.ts'
 import type { CountedIn } from '#domain/kpis/kpi.ts'
 import type { Figure } from '#domain/figure.ts'
-import type { Formats } from '../format.ts'
+import { type Formats, PERCENT } from '../format.ts'
 import type { Words } from '../i18n/words.ts'
 
 /** A value in its unit, as this reader writes it. */
@@ -70,6 +70,6 @@ export function changeText(
   const text =
     change.relative === null
       ? format.signed(change.absolute, change.perDay ? 1 : 0)
-      : `${format.signed(change.relative * 100, 1)} %`
+      : format.signed(change.relative * 100, 1) + PERCENT
   return change.perDay ? `${text} ${words.calendar.perDay}` : text
 }

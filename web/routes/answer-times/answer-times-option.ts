@@ -45,7 +45,14 @@ export function answerTimesOption(data: AnswerTimes, drawing: Drawing, breaks: r
           symbol: 'none',
           silent: true,
           lineStyle: { color: palette.ink, type: 'dashed' },
-          label: { position: 'insideEndTop', color: palette.ink, formatter: `≤ ${format.seconds(data.within)}` },
+          label: {
+            position: 'insideEndTop',
+            color: palette.ink,
+            // Other lines may run through the place.
+            backgroundColor: palette.surface,
+            padding: [1, 3],
+            formatter: `≤ ${format.seconds(data.within)}`
+          },
           data: [{ yAxis: data.within }, ...breakMarks(breaks, TIMES, data.buckets, drawing)]
         }
       },
