@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import type { MetaReply } from '#contract/meta.ts'
 import { bucketStart } from '#domain/buckets.ts'
 import { addDays } from '#domain/dates.ts'
 import type { Warehouse } from './engine/warehouse.ts'
+import { DEFAULT_DAYS } from './routes/question.ts'
 
 /** What the pages ask when they are opened without a choice, the overview (`web/routes/+page.ts`) first. */
 const FIRST_QUESTIONS = [
@@ -31,17 +33,20 @@ export function keepWarm(app: FastifyInstance, warehouse: Warehouse): () => void
   let isStopped = false
   const ask = async () => {
     const { version } = warehouse
-    const isOver = () => isStopped || version === null || warehouse.version !== version
     const one = (question: string) => app.inject(`/api/v1/${question}`).catch(() => undefined)
-    if (isOver()) return
-    await one('meta')
-    for (const dates of ['', await quarterBefore(one)]) {
-      if (dates === null) return
+    const all = async (dates: string) => {
       for (const question of FIRST_QUESTIONS) {
-        if (isOver()) return
+        if (isStopped || warehouse.version !== version) return
         await one(question + dates)
       }
     }
+    if (version === null) return
+    const meta = await one('meta')
+    await all('')
+    const range = meta?.statusCode === 200 ? meta.json<MetaReply>().data.range : null
+    if (range === null) return
+    const to = bucketStart(addDays(range.to, -DEFAULT_DAYS), 'quarter')
+    await all(`&from=${addDays(to, -DEFAULT_DAYS)}&to=${to}`)
   }
   const stopListening = warehouse.onPublished(() => void ask())
   void ask()
@@ -50,16 +55,3 @@ export function keepWarm(app: FastifyInstance, warehouse: Warehouse): () => void
     stopListening()
   }
 }
-
-/** The last days of the quarter before the one in which the first period begins; null where there is none. */
-async function quarterBefore(
-  one: (question: string) => Promise<{ statusCode: number; json(): unknown } | undefined>
-): Promise<string | null> {
-  const reply = await one('kpis?compare=previous')
-  if (reply?.statusCode !== 200) return null
-  const { from } = (reply.json() as { meta: { from: string } }).meta
-  const to = bucketStart(from, 'quarter')
-  return `&from=${addDays(to, -DAYS)}&to=${to}`
-}
-
-const DAYS = 28

@@ -102,6 +102,16 @@ export const SHORT_ABANDON_S = 5
 /** The answer threshold of Permenkominfo 16/2013 Pasal 15, whatever threshold is asked for. */
 export const KOMINFO_WITHIN_S = 30
 
+/** The names of `LevelSums`. */
+export const LEVEL_SUM_NAMES = [
+  'offered',
+  'answered',
+  'answered_within',
+  'answered_within_30',
+  'gone_within',
+  'gone_short'
+] as const satisfies readonly (keyof LevelSums)[]
+
 /** The counts that a service level is made of, all additive, for one threshold T. */
 export interface LevelSums {
   offered: number

@@ -113,6 +113,7 @@ export class Warehouse {
         return db.select(statement, values)
       }
     }
+    // Kept twice: the quarters, and what was put together from them.
     this.#retire({ ...pointer, engine: remembering(wholeQuarters(remembering(counted))), db, users: 0, retired: false })
     for (const listener of this.#listeners) listener()
   }

@@ -18,7 +18,7 @@ export function wholeQuarters(engine: Engine): Engine {
     async select<Row, P extends ParamTypes>(statement: Statement<Row, P>, values: ParamValues<P>): Promise<Row[]> {
       const { days } = statement
       const asked = values as unknown as Period & { grain?: string }
-      if (days === undefined || asked.grain === 'slot' || !isShort(asked)) return engine.select(statement, values)
+      if (days === undefined || asked.grain === 'slot' || !isPutTogether(asked)) return engine.select(statement, values)
       const grain = asked.grain === undefined ? undefined : fineGrain(asked.grain)
       const quarters = await Promise.all(
         quartersOf(asked).map((quarter) => engine.select(statement, { ...values, ...quarter, ...(grain && { grain }) }))
@@ -29,7 +29,8 @@ export function wholeQuarters(engine: Engine): Engine {
   }
 }
 
-function isShort(period: Period): boolean {
+/** Whether a period is short enough to be put together from whole quarters. */
+export function isPutTogether(period: Period): boolean {
   const days = lengthInDays(period)
   return days > 0 && days <= MOST_DAYS
 }

@@ -1,8 +1,8 @@
 import { addSums, CALL_SUM_NAMES, type CallSums } from '#domain/sums.ts'
-import { lengthInDays } from '#domain/dates.ts'
-import type { LevelSums } from '#domain/waits.ts'
+import { LEVEL_SUM_NAMES, type LevelSums } from '#domain/waits.ts'
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
+import { isPutTogether } from '../engine/whole-quarters.ts'
 import { type Asked, byClock, byName, onClockDate } from './asked.ts'
 
 const here = import.meta.url
@@ -29,20 +29,11 @@ export async function callSums(
   return byClock(await engine.select(callSumsSql, { ...asked, grain, within }), grain, asked)
 }
 
-const LEVEL_SUMS = [
-  'offered',
-  'answered',
-  'answered_within',
-  'answered_within_30',
-  'gone_within',
-  'gone_short'
-] as const satisfies readonly (keyof LevelSums)[]
-
 export const callProfileSql = statement<LevelSums & { at: string; weekday: number; hour: number }>()({
   name: 'call-profile',
   sql: sqlFile('call-profile.sql', here),
   params: { ...PERIOD, grain: 'text', within: 'integer' },
-  days: { at: 'at', sums: LEVEL_SUMS }
+  days: { at: 'at', sums: LEVEL_SUM_NAMES }
 })
 
 /** Sums of the service level by ISO weekday and hour. */
@@ -58,7 +49,7 @@ const CALL_HOURS = {
 export const callHoursSql = statement<LevelSums & { date: string; hour: number }>()({
   ...CALL_HOURS,
   name: 'call-hours',
-  days: { at: 'date', sums: LEVEL_SUMS }
+  days: { at: 'date', sums: LEVEL_SUM_NAMES }
 })
 
 /** Of a long period its twenty alone: those of its days are not those of the whole. */
@@ -69,15 +60,12 @@ export const callMostHoursSql = statement<LevelSums & { date: string; hour: numb
 
 const MOST_HOURS = 20
 const EVERY_HOUR = 0
-/** The hours of so many days are kept and ranked here, so that days near them cost no statement. */
-const SORTED_HERE_DAYS = 100
 
 /** The twenty clock hours with most calls, or with most calls not answered in time. */
 export async function callHours(engine: Engine, asked: Asked, within: number, by: 'offered' | 'missed') {
-  const isLong = lengthInDays(asked) > SORTED_HERE_DAYS
-  const hours = isLong
-    ? await engine.select(callMostHoursSql, { ...asked, within, by, most: MOST_HOURS })
-    : await engine.select(callHoursSql, { ...asked, within, by, most: EVERY_HOUR })
+  const hours = isPutTogether(asked)
+    ? await engine.select(callHoursSql, { ...asked, within, by, most: EVERY_HOUR })
+    : await engine.select(callMostHoursSql, { ...asked, within, by, most: MOST_HOURS })
   const size = ({ offered, answered_within }: LevelSums) => (by === 'offered' ? offered : offered - answered_within)
   const ranked = [...hours].sort(
     (a, b) => size(b) - size(a) || (a.date < b.date ? -1 : a.date > b.date ? 1 : a.hour - b.hour)

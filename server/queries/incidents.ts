@@ -1,7 +1,5 @@
 import type { IntervalId } from '#domain/intervals.ts'
 import { INCIDENT_SUM_NAMES, type IncidentSums } from '#domain/sums.ts'
-import { lengthInDays } from '#domain/dates.ts'
-import { histogram, percentile } from '#domain/waits.ts'
 import { type Engine, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
 import { type Asked, byClock, onClockDate } from './asked.ts'
@@ -39,28 +37,9 @@ export const incidentStagesSql = statement<{ at: string; id: IntervalId; p90_s: 
   params: { ...PERIOD, grain: 'text' }
 })
 
-/** The stages of so many days are ranked here, from what the intervals are counted from anyway. */
-const RANKED_HERE_DAYS = 100
-
 /** The 90th percentile of each stage by bucket: final figures, for small series that are never merged. */
 export async function incidentStages(engine: Engine, asked: Asked, grain: string) {
-  if (lengthInDays(asked) <= RANKED_HERE_DAYS) return rankedStages(await incidentIntervals(engine, asked, grain))
   return byClock(await engine.select(incidentStagesSql, { ...asked, grain }), grain, asked)
-}
-
-function rankedStages(rows: readonly { at: string; id: IntervalId; seconds: number; n: number }[]) {
-  const stages = new Map<string, (typeof rows)[number][]>()
-  for (const row of rows) {
-    const stage = `${row.at} ${row.id}`
-    const bins = stages.get(stage)
-    if (bins) bins.push(row)
-    else stages.set(stage, [row])
-  }
-  return [...stages.values()].flatMap((bins) => {
-    const { at, id } = bins[0]!
-    const { value } = percentile(histogram(bins), 0.9)
-    return value === null ? [] : [{ at, id, p90_s: value }]
-  })
 }
 
 export const incidentHoursSql = statement<{ date: string; hour: number; incidents: number }>()({

@@ -3,6 +3,8 @@ import { sqlFile } from '../engine/sql-file.ts'
 import { type Asked, byClock, byName } from './asked.ts'
 
 const here = import.meta.url
+/** Adds up what the statement before it chooses. */
+const PARTS = sqlFile('mix-parts.sql', here)
 const PERIOD = { from: 'text', to: 'text', filters: 'filters' } as const
 
 export type MixDimension = 'category' | 'subcategory' | 'district' | 'agency' | 'language' | 'table'
@@ -15,13 +17,13 @@ export interface MixRow {
 
 export const callMixSql = statement<MixRow & { at: string }>()({
   name: 'call-mix',
-  sql: sqlFile('call-mix.sql', here),
+  sql: sqlFile('call-mix.sql', here) + PARTS,
   params: { ...PERIOD, grain: 'text' },
   days: { at: 'at', sums: ['n'] }
 })
 export const incidentMixSql = statement<MixRow & { at: string }>()({
   name: 'incident-mix',
-  sql: sqlFile('incident-mix.sql', here),
+  sql: sqlFile('incident-mix.sql', here) + PARTS,
   params: { ...PERIOD, grain: 'text' },
   days: { at: 'at', sums: ['n'] }
 })

@@ -11,7 +11,8 @@ import {
   type RosterSumName,
   type TimeSums
 } from '#domain/sums.ts'
-import { type Histogram, histogram, type WaitEdges } from '#domain/waits.ts'
+import { type Histogram, histogram, percentile, type WaitEdges } from '#domain/waits.ts'
+import { isPutTogether } from '../engine/whole-quarters.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callHours, callRepeats, callSums, callWaits } from '../queries/calls.ts'
 import { incidentDays, incidentIntervals, incidentStages, incidentSums } from '../queries/incidents.ts'
@@ -114,22 +115,21 @@ const NO_COVERAGE = { days: 0, daysWithData: 0, hours: 0, hoursWithRows: 0, hour
 /** The same by bucket, without repeat callers, busiest hour and histograms of stages. */
 export async function gatherSeries(question: Question, grain: Grain, buckets: readonly string[]): Promise<Series> {
   const { engine, asked, within, variant, exports, edges } = question
-  const [days, registerDays, sums, incidents, waits, stages, time, roster] = await Promise.all([
+  const [days, registerDays, sums, incidents, waits, stageP90, time, roster] = await Promise.all([
     callsTold(engine, asked, grain),
     registerTold(engine, asked, grain),
     callSums(engine, asked, grain, within),
     incidentSums(engine, asked, grain),
     callWaits(engine, asked, grain),
-    incidentStages(engine, asked, grain),
+    stageP90s(question, grain),
     operatorTime(engine, asked, grain),
     rosterOf(question, asked, grain)
   ])
   const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES, question.clock)
   const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES, question.clock)
   const byBucket = { waits: groupBy(waits), time: groupBy(time), roster: groupBy(roster) }
-  const p90s = new Map(stages.map(({ at, id, p90_s }) => [`${at} ${id}`, p90_s]))
   return {
-    stageP90: (at, id) => p90s.get(`${at} ${id}`) ?? null,
+    stageP90,
     at: (at) => ({
       calls: calls.get(at) ?? null,
       incidents: register.get(at) ?? null,
@@ -146,6 +146,18 @@ export async function gatherSeries(question: Question, grain: Grain, buckets: re
       exports
     })
   }
+}
+
+/** Of a short period from the intervals, which are kept anyway; of a long one they would be too many rows. */
+async function stageP90s({ engine, asked }: Question, grain: Grain): Promise<Series['stageP90']> {
+  if (isPutTogether(asked)) {
+    const rows = groupBy(await incidentIntervals(engine, asked, grain))
+    const stages = new Map([...rows].map(([at, own]) => [at, byInterval(own)]))
+    return (at, id) => percentile(stages.get(at)?.get(id) ?? histogram([]), 0.9).value
+  }
+  const stages = await incidentStages(engine, asked, grain)
+  const p90s = new Map(stages.map(({ at, id, p90_s }) => [`${at} ${id}`, p90_s]))
+  return (at, id) => p90s.get(`${at} ${id}`) ?? null
 }
 
 /** Sums by bucket: zeros where the feed has data but nothing matched, no entry where it has none. */

@@ -10,7 +10,7 @@ import { addSums, CALL_SUM_NAMES } from '#domain/sums.ts'
 import type { Edition } from '#domain/editions.ts'
 import { kpiFigure, type PeriodFacts } from '#domain/kpi-figure.ts'
 import { kpi, type KpiId } from '#domain/kpis.ts'
-import { type LevelSums, serviceLevel } from '#domain/waits.ts'
+import { LEVEL_SUM_NAMES, serviceLevel } from '#domain/waits.ts'
 import type { Asked } from '../queries/asked.ts'
 import { callDays, callLanguages, callProfile, callSums } from '../queries/calls.ts'
 import { operatorCalls, type OperatorState, operatorTime } from '../queries/operators.ts'
@@ -198,7 +198,10 @@ async function profileRows(question: Question, feeds: FeedsTold) {
   return hoursOfDay(question.clock.dayStarts).map((hour) => {
     const length = hourSeconds(hour, question, feeds.callDays)
     const staffed = new Staffed(question, byHour.get(String(hour)) ?? [], told(feeds))
-    const level = addLevels(calls.filter((row) => row.hour === hour))
+    const level = addSums(
+      LEVEL_SUM_NAMES,
+      calls.filter((row) => row.hour === hour)
+    )
     return {
       hour,
       onDuty: staffed.mean(staffed.presence('ready'), length),
@@ -215,19 +218,6 @@ function hourSeconds(hour: number, { clock, period }: Question, days: readonly {
   if (days.length === 0) return lengthInDays(period) * 3600
   const time = `T${String(hour).padStart(2, '0')}:00`
   return days.reduce((sum, { date }) => sum + secondsFrom(clockDate(date, hour, clock.dayStarts) + time, 60, clock), 0)
-}
-
-const LEVEL_NAMES = [
-  'offered',
-  'answered',
-  'answered_within',
-  'answered_within_30',
-  'gone_within',
-  'gone_short'
-] as const
-
-function addLevels(rows: readonly LevelSums[]) {
-  return addSums(LEVEL_NAMES, rows)
 }
 
 async function operatorRows(question: Question, feeds: FeedsTold) {

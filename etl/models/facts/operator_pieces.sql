@@ -63,14 +63,23 @@ joined as (
 pieces as (
   select *, unnest(range(time_bucket(interval 15 minutes, from_at), to_at, interval 15 minutes)) as slot_at
   from joined
+),
+
+local_pieces as (
+  select *, utc_to_local(slot_at, $centre_zone) as local_at
+  from pieces
 )
 
 select
+  $centre as centre,
   operator,
   kind,
   slot_at,
-  utc_to_local(slot_at, $centre_zone) as local_at,
+  service_day(local_at) as service_date,
+  cast(hour(local_at) as utinyint) as hour,
+  cast(hour(local_at) * 4 + minute(local_at) // 15 as utinyint) as slot,
+  weekday_of(local_at) as weekday,
   greatest(from_at, slot_at) as from_at,
   least(to_at, slot_at + interval 15 minutes) as to_at
-from pieces
-where service_day(utc_to_local(slot_at, $centre_zone)) in (select day from touched_days)
+from local_pieces
+where service_day(local_at) in (select day from touched_days)

@@ -1,9 +1,7 @@
 -- One row per operator and quarter hour of `operator_pieces` with a shift in it: seconds rostered, and of them on duty or paused, on duty, and handling calls.
 with seconds as (
   select
-    shift.operator,
-    shift.slot_at,
-    shift.local_at,
+    shift.* exclude (kind, from_at, to_at),
     other.kind,
     greatest(0, date_diff('second', greatest(shift.from_at, other.from_at), least(shift.to_at, other.to_at))) as seconds
   from operator_pieces as shift
@@ -12,16 +10,16 @@ with seconds as (
 )
 
 select
-  service_day(local_at) as service_date,
-  cast(hour(local_at) as utinyint) as hour,
-  cast(hour(local_at) * 4 + minute(local_at) // 15 as utinyint) as slot,
-  weekday_of(local_at) as weekday,
-  $centre as centre,
+  centre,
   operator,
+  service_date,
+  hour,
+  slot,
+  weekday,
   cast(sum(seconds) filter (where kind = 'rostered') as integer) as rostered_s,
   cast(coalesce(sum(seconds) filter (where kind = 'kept'), 0) as integer) as kept_s,
   cast(coalesce(sum(seconds) filter (where kind = 'ready'), 0) as integer) as available_s,
   cast(coalesce(sum(seconds) filter (where kind = 'handling'), 0) as integer) as worked_s
 from seconds
-group by operator, slot_at, local_at
+group by centre, operator, service_date, hour, slot, weekday, slot_at
 having sum(seconds) filter (where kind = 'rostered') > 0
