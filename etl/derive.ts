@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceKind } from '#server/site/schema.ts'
-import { run, sqlFile, type Values } from './sql.ts'
+import { rows, run, sqlFile, type Values } from './sql.ts'
 
 /**
  * Makes anew what follows from the rows that changed: `changed_now` (as they are) and `changed_before` (as they were),
@@ -109,18 +109,22 @@ async function deriveSlots(
      from (select distinct ${days} from ${now} union select ${days} from ${before})`,
     values
   )
-  await run(db, `create or replace temp table operator_pieces as ${sqlFile('facts/operator_pieces')}`, values)
-  for (const [table, facts] of [
-    ['agg_operator_slot', 'facts/operator_slots'],
-    ['agg_roster_slot', 'facts/roster_slots']
-  ] as const) {
-    await run(
-      db,
-      `delete from ${table} where centre = $centre and service_date in (select day from touched_days)`,
-      values
-    )
-    await run(db, `insert into ${table} by name ${sqlFile(facts)}`, values)
-  }
+  const touched = 'centre = $centre and service_date in (select day from touched_days)'
+  for (const table of ['agg_operator_slot', 'agg_roster_slot'])
+    await run(db, `delete from ${table} where ${touched}`, values)
+  await cutSlots(db, 'agg_operator_slot', 'facts/operator_slots', values)
+  const [shift] = await rows(db, 'select 1 from fct_roster where centre = $centre limit 1', values)
+  if (shift !== undefined) await cutSlots(db, 'agg_roster_slot', 'facts/roster_slots', values)
+}
+
+/** The pieces pass through: kept in a table, those of ten million calls cost more than cutting them twice. */
+async function cutSlots(db: DuckDBConnection, table: string, facts: string, values: Values): Promise<void> {
+  const pieces = sqlFile('facts/operator_pieces')
+  await run(
+    db,
+    `insert into ${table} by name with operator_pieces as (${pieces}) select * from (${sqlFile(facts)})`,
+    values
+  )
 }
 
 async function deriveIncidents(db: DuckDBConnection, values: Values): Promise<void> {
