@@ -9,15 +9,46 @@ const DAY_MS = 86_400_000
 
 /** True for a real date of the calendar written YYYY-MM-DD. @example isLocalDate('2026-02-30') // false */
 export function isLocalDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const ms = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
+  return !Number.isNaN(dayNumberOf(text))
 }
+
+const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+/** Days since 1970, or NaN where the text is no date of the calendar (digits counted by hand: asked millions of times). */
+function dayNumberOf(text: string): number {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return NaN
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)]
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= MONTH_DAYS[month - 1]!)) return NaN
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return month === 2 && day === 29 && !isLeap ? NaN : daysFromCivil(year, month, day)
+}
+
+function digits(text: string, from: number, to: number): number {
+  let value = 0
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) return NaN
+    value = value * 10 + digit
+  }
+  return value
+}
+
+/** Years are counted from March, so that the leap day is a year's last. */
+function daysFromCivil(year: number, month: number, day: number): number {
+  const y = month > 2 ? year : year - 1
+  const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)
+  const inYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
+  return y * 365 + leaps + inYear - DAYS_TO_1970
+}
+
+/** From 1 March of the year 0 to 1970-01-01. */
+const DAYS_TO_1970 = 719_468
 
 /** @throws {RangeError} if `date` is not a date */
 export function dayNumber(date: LocalDate): number {
-  if (!isLocalDate(date)) throw new RangeError(`date must be YYYY-MM-DD, got ${date}`)
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS
+  const days = dayNumberOf(date)
+  if (Number.isNaN(days)) throw new RangeError(`date must be YYYY-MM-DD, got ${date}`)
+  return days
 }
 
 export function fromDayNumber(days: number): LocalDate {
@@ -56,7 +87,19 @@ export function parts(date: LocalDate): [number, number, number] {
 
 /** The local date of an instant in a time zone. */
 export function localDateAt(instant: Date, timeZone: string): LocalDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant
-  )
+  return localHourAt(instant, timeZone).slice(0, 10)
+}
+
+const CLOCKS = new Map<string, Intl.DateTimeFormat>()
+
+/** The local hour of an instant, YYYY-MM-DDTHH. @example localHourAt(new Date(0), 'Asia/Jakarta') // '1970-01-01T07' */
+export function localHourAt(instant: Date, timeZone: string): string {
+  let clock = CLOCKS.get(timeZone)
+  if (clock === undefined) {
+    const [numeric, twoDigits] = ['numeric', '2-digit'] as const
+    const parts = { year: numeric, month: twoDigits, day: twoDigits, hour: twoDigits, hourCycle: 'h23' } as const
+    clock = new Intl.DateTimeFormat('sv-SE', { timeZone, ...parts })
+    CLOCKS.set(timeZone, clock)
+  }
+  return clock.format(instant).replace(' ', 'T').slice(0, 13)
 }

@@ -48,9 +48,9 @@ function fineGrain(grain: string): string {
   return grain === 'hour' ? 'hour' : 'day'
 }
 
+/** Days and times are in order as words are. */
 function isWithin(at: string, { from, to }: Period): boolean {
-  const day = at.slice(0, 10)
-  return day >= from && day < to
+  return at >= from && at < to
 }
 
 /** Rows of one bucket and name are added up. */
@@ -62,12 +62,17 @@ function joined<Row>(rows: readonly Row[], { at, sums }: Days, grain: string): R
     const day = row[at] as string
     const bucket = buckets.get(day) ?? bucketAt(day, grain)
     buckets.set(day, bucket)
-    const key = names.reduce((text, name) => `${text}|${JSON.stringify(row[name])}`, bucket)
+    const key = names.reduce((text, name) => `${text}${keyOf(row[name])}`, bucket)
     const known = sum.get(key)
     if (known === undefined) sum.set(key, { ...row, [at]: bucket })
     else for (const name of sums) known[name] = added(known[name], row[name])
   }
   return [...sum.values()] as Row[]
+}
+
+/** Different values give different words, and no word runs into the next. */
+function keyOf(value: unknown): string {
+  return typeof value === 'string' ? `|${value.length}:${value}` : `|${String(value)}|`
 }
 
 function bucketAt(at: string, grain: string): string {

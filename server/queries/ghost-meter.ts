@@ -1,3 +1,4 @@
+import { NUISANCE } from '#domain/ghost-meter.ts'
 import { type Engine, type Filters, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
 import type { Asked } from './asked.ts'
@@ -26,32 +27,57 @@ export function ghostSeconds(engine: Engine, asked: Asked) {
 }
 
 export interface QueuedCall {
-  centre: string
-  date: string
+  /** Its place among the asked centres, from 1; 0: none of them. */
+  centre_number: number
+  /** The service day, days since 1970. */
+  day: number
   /** Seconds since 1970, UTC. */
   arrived: number
   is_answered: boolean
   wait_s: number | null
   handle_s: number | null
-  disposition: string | null
+  is_nuisance: boolean
+  /** Whether an operator who only helps took it. */
+  is_reserve: boolean
+  /** null where it is unknown or not asked for. */
   operator: string | null
   is_chosen: boolean
-  /** Whether operator states tell of this day. */
-  is_staffed: boolean
 }
 
 export const replayCallsSql = statement<QueuedCall>()({
   name: 'replay-calls',
   isPersonal: true,
   sql: sqlFile('replay-calls.sql', here),
-  params: { from: 'text', to: 'text', base_from: 'text', filters: 'filters', centre: 'filters' }
+  params: {
+    from: 'text',
+    to: 'text',
+    base_from: 'text',
+    filters: 'filters',
+    centre: 'filters',
+    centres: 'text[]',
+    nuisance: 'text[]',
+    reserves: 'text[]',
+    identified: 'integer'
+  }
 })
 
+export interface QueuedAsk {
+  /** From which day on, before the period: callers of the evening before are still there at midnight. */
+  baseFrom: string
+  centres: readonly string[]
+  /** Operators who only help. */
+  reserves: ReadonlySet<string>
+  /** Whether each call's operator must be told; else only days of which operator states tell are. */
+  isIdentified: boolean
+}
+
 /** Every call that reached the queues of the asked centres, by centre and arrival, from `baseFrom` on. */
-export function replayCalls(engine: Engine, { from, to, filters }: Asked, baseFrom: string) {
+export function replayCalls(engine: Engine, { from, to, filters }: Asked, ask: QueuedAsk) {
   const nothing = Object.fromEntries(Object.keys(filters).map((name) => [name, []])) as unknown as Filters
   const centre = { ...nothing, centre: filters.centre }
-  return engine.select(replayCallsSql, { from, to, base_from: baseFrom, filters, centre })
+  const { baseFrom, centres, reserves, isIdentified } = ask
+  const about = { centres, nuisance: NUISANCE, reserves: [...reserves], identified: isIdentified ? 1 : 0 }
+  return engine.select(replayCallsSql, { from, to, base_from: baseFrom, filters, centre, ...about })
 }
 
 export const dutyStretchesSql = statement<{ centre: string; operator: string; from_s: number; to_s: number }>()({

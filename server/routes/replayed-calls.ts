@@ -1,8 +1,8 @@
 import { addDays, lengthInDays, type Period } from '#domain/dates.ts'
-import { isNuisance, type Metered, type MeteredCall, type MeteredCentre, meter } from '#domain/ghost-meter.ts'
+import { type Metered, type MeteredCall, type MeteredCentre, meter } from '#domain/ghost-meter.ts'
 import { dutyFromCalls, dutySteps, type Stretch } from '#domain/queueing/duty.ts'
 import { callSums } from '../queries/calls.ts'
-import { dutyStretches, type QueuedCall, replayCalls } from '../queries/ghost-meter.ts'
+import { dutyStretches, type QueuedAsk, type QueuedCall, replayCalls } from '../queries/ghost-meter.ts'
 import type { Question } from './question.ts'
 
 /** Calls replayed at the most; of a longer period its last days. */
@@ -27,13 +27,12 @@ export async function replayedCalls(question: Question): Promise<ReplayOfCalls |
   const period = await replayedPeriod(question)
   const basis = question.exports('calls', 'operatorStates') ? 'states' : 'calls'
   const [rows, stretches] = await Promise.all([
-    replayCalls(engine, { ...asked, ...period }, addDays(period.from, -1)),
+    queuedCalls(question, period, { baseFrom: addDays(period.from, -1), isIdentified: basis === 'calls' }),
     basis === 'states' ? dutyStretches(engine, { ...asked, ...period }) : []
   ])
-  const known = rows.filter((row) => basis === 'calls' || row.is_staffed)
-  const centres = [...new Set(known.map(({ centre }) => centre))].map((centre) => {
-    const calls = known.filter((row) => row.centre === centre)
-    const own = stretches.filter((stretch) => stretch.centre === centre)
+  const centres = [...new Set(rows.map(({ centre_number }) => centre_number))].map((number) => {
+    const calls = rows.filter((row) => row.centre_number === number)
+    const own = stretches.filter(({ centre }) => centre === question.site.centres[number - 1]?.id)
     return centreOf(question, calls, basis === 'states' ? own.map(stretchOf) : handledStretches(calls))
   })
   const calls = centres.reduce((sum, centre) => sum + centre.calls.length, 0)
@@ -66,7 +65,17 @@ export async function replayedPeriod({ engine, asked, period, within }: Question
 function centreOf({ site }: Question, rows: readonly QueuedCall[], stretches: readonly Stretch[]): MeteredCentre {
   const reserves = reservesOf(site)
   const all = stretches.map((stretch) => ({ ...stretch, isReserve: reserves.has(stretch.operator) }))
-  return { calls: rows.map(callOf), duty: dutySteps(all), reserveAfterSeconds: reserveAfter(rows, reserves) }
+  return { calls: rows.map(callOf), duty: dutySteps(all), reserveAfterSeconds: reserveAfter(rows) }
+}
+
+/** The calls of a period that reached the queue; see `replayCalls`. */
+export function queuedCalls(
+  { engine, asked, site }: Question,
+  period: Period,
+  about: Pick<QueuedAsk, 'baseFrom' | 'isIdentified'>
+): Promise<QueuedCall[]> {
+  const centres = site.centres.map(({ id }) => id)
+  return replayCalls(engine, { ...asked, ...period }, { ...about, centres, reserves: reservesOf(site) })
 }
 
 /** Operators who only help. */
@@ -75,14 +84,13 @@ export function reservesOf(site: Question['site']): ReadonlySet<string> {
 }
 
 export function callOf(row: QueuedCall): MeteredCall {
-  const nuisance = isNuisance(row.disposition)
   return {
     arrivedAt: row.arrived,
     isAnswered: row.is_answered,
     waitSeconds: row.wait_s,
     handleSeconds: row.is_answered ? row.handle_s : null,
-    isNuisance: nuisance,
-    isMeasured: row.is_chosen && !nuisance && row.wait_s !== null
+    isNuisance: row.is_nuisance,
+    isMeasured: row.is_chosen && !row.is_nuisance && row.wait_s !== null
   }
 }
 
@@ -106,12 +114,12 @@ const RESERVE_SHARE = 0.9
  * How long a call waits before the reserve helps: nine tenths of the calls that it took had waited longer, less the
  * usual time to an answer of all calls. Null where it took none.
  */
-export function reserveAfter(rows: readonly QueuedCall[], reserves: ReadonlySet<string>): number | null {
+export function reserveAfter(rows: readonly QueuedCall[]): number | null {
   const waits = (keep: (row: QueuedCall) => boolean) =>
     rows
       .flatMap((row) => (row.is_answered && row.wait_s !== null && keep(row) ? [row.wait_s] : []))
       .sort((a, b) => a - b)
-  const taken = waits(({ operator }) => operator !== null && reserves.has(operator))
+  const taken = waits(({ is_reserve }) => is_reserve)
   const usual = waits(() => true)
   if (taken.length === 0) return null
   return Math.max(0, taken[Math.floor((1 - RESERVE_SHARE) * taken.length)]! - usual[Math.floor(usual.length / 2)]!)

@@ -1,6 +1,6 @@
 import { bucketStart, type Grain, nextBucket } from '#domain/buckets.ts'
 import { clockHours, clockTimes, type DayClock, hoursOfDay, isEven, serviceDateAt } from '#domain/clock.ts'
-import { addDays, type Period, weekdayOf } from '#domain/dates.ts'
+import { addDays, localHourAt, type Period, weekdayOf } from '#domain/dates.ts'
 import { type MissingHour, type Unknown, unknownRows } from '#domain/unknown.ts'
 import type { Engine } from '../engine/engine.ts'
 
@@ -37,7 +37,7 @@ export const NOTHING_UNKNOWN = { rostered: NONE, staffed: NONE }
 
 /** Seconds of the roster that lie in hours which are over and of which the states (`rostered`), or the calls (`staffed`), tell nothing. */
 export async function rosterUnknown({ engine, site, now }: Context, asked: Asked): Promise<typeof NOTHING_UNKNOWN> {
-  const current = localHour(now, dayClockOf(site, asked.filters.centre).timeZone)
+  const current = localHourAt(now, dayClockOf(site, asked.filters.centre).timeZone)
   const untold = (await rosterUntold(engine, asked)).filter(({ date, hour }) => hourText(date, hour) < current)
   const of = (name: 'rostered_s' | 'staffed_s'): Unknown => {
     const own = untold.filter((row) => row[name] > 0)
@@ -93,7 +93,7 @@ export function centresOf({ centres }: Site, { filters: { centre } }: Asked): st
 function pastHours({ from, to }: Period, clock: DayClock, now: Date): MissingHour[] {
   const hours = Array.from({ length: 7 * 24 }, (_, i) => ({ weekday: Math.floor(i / 24) + 1, hour: i % 24, hours: 0 }))
   const today = serviceDateAt(now, clock)
-  const current = localHour(now, clock.timeZone)
+  const current = localHourAt(now, clock.timeZone)
   for (let day = from; day < to && day <= today; day = addDays(day, 1)) {
     const first = (weekdayOf(day) - 1) * 24
     const shown = day < today && isEven(day, clock) ? ALL_HOURS : shownHours(day, clock, day < today ? '9' : current)
@@ -109,19 +109,6 @@ function shownHours(day: string, clock: DayClock, before: string): number[] {
   return clockTimes(day, 60, clock)
     .filter((at) => at.slice(0, 13) < before)
     .map((at) => Number(at.slice(11, 13)))
-}
-
-/** YYYY-MM-DDTHH of the clock. */
-function localHour(now: Date, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    hourCycle: 'h23'
-  }).format(now)
-  return parts.replace(' ', 'T').slice(0, 13)
 }
 
 function byHour(rows: readonly KnownRow[], dayStarts: number): Map<string, number> {

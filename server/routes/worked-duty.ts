@@ -2,9 +2,9 @@ import { addDays, type LocalDate, type Period } from '#domain/dates.ts'
 import { startOfServiceDay } from '#domain/clock.ts'
 import { dutyFromDays, dutySteps, type Stretch } from '#domain/queueing/duty.ts'
 import type { DutyStep } from '#domain/queueing/replay.ts'
-import { dutyStretches, type QueuedCall, replayCalls } from '../queries/ghost-meter.ts'
+import { dutyStretches, type QueuedCall } from '../queries/ghost-meter.ts'
 import type { Question } from './question.ts'
-import { callOf, reserveAfter, reservesOf, stretchOf } from './replayed-calls.ts'
+import { callOf, queuedCalls, reserveAfter, reservesOf, stretchOf } from './replayed-calls.ts'
 
 /** The calls of a period and who worked it, as far as the data tell. */
 export interface Worked {
@@ -26,7 +26,7 @@ export function dutyBasis({ exports }: Question): Worked['basis'] | null {
  */
 export async function workedDuty(question: Question, period: Period): Promise<DutyStep[]> {
   if (dutyBasis(question) === 'states') return stepsOf(question, await stretchesOf(question, period))
-  const rows = await replayCalls(question.engine, { ...question.asked, ...period }, period.from)
+  const rows = await queuedCalls(question, period, { baseFrom: period.from, isIdentified: true })
   return stepsOf(question, handledDays(rows))
 }
 
@@ -34,19 +34,17 @@ export async function workedDuty(question: Question, period: Period): Promise<Du
 export async function workedCalls(question: Question, period: Period): Promise<Worked | null> {
   const basis = dutyBasis(question)
   if (basis === null) return null
-  const { engine, asked } = question
   const [rows, stretches] = await Promise.all([
-    replayCalls(engine, { ...asked, ...period }, period.from),
+    queuedCalls(question, period, { baseFrom: period.from, isIdentified: basis === 'calls' }),
     basis === 'states' ? stretchesOf(question, period) : []
   ])
-  const known = rows.filter((row) => basis === 'calls' || row.is_staffed)
-  if (known.length === 0) return null
-  const duty = stepsOf(question, basis === 'states' ? stretches : handledDays(known))
+  if (rows.length === 0) return null
+  const duty = stepsOf(question, basis === 'states' ? stretches : handledDays(rows))
   return {
     basis,
-    calls: known.map(workedCall),
+    calls: rows.map(workedCall),
     duty,
-    reserveAfterSeconds: reserveAfter(known, reservesOf(question.site))
+    reserveAfterSeconds: reserveAfter(rows)
   }
 }
 
@@ -65,10 +63,10 @@ function stepsOf({ site }: Question, stretches: readonly Stretch[]): DutyStep[] 
 
 function handledDays(rows: readonly QueuedCall[]): Stretch[] {
   return dutyFromDays(
-    rows.flatMap(({ operator, date, arrived, wait_s, handle_s }) => {
+    rows.flatMap(({ operator, day, arrived, wait_s, handle_s }) => {
       if (operator === null || handle_s === null) return []
       const from = arrived + (wait_s ?? 0)
-      return [{ operator, day: date, from, to: from + handle_s, isReserve: false }]
+      return [{ operator, day, from, to: from + handle_s, isReserve: false }]
     })
   )
 }

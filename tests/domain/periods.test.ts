@@ -27,6 +27,20 @@ test('weekdays before 1970 are those of the calendar', () => {
     expect(weekdayOf(date) % 7).toBe(new Date(`${date}T00:00:00Z`).getUTCDay())
 })
 
+test('every day of two thousand years has the number that the calendar of the language gives it, and no other text has', () => {
+  for (let day = Date.UTC(1000, 0, 1); day < Date.UTC(3000, 0, 1); day += 86_400_000) {
+    const date = new Date(day).toISOString().slice(0, 10)
+    if (dayNumber(date) !== day / 86_400_000) expect.fail(`${date} is ${dayNumber(date)}`)
+  }
+  fc.assert(
+    fc.property(fc.stringMatching(/^[0-9-]{10}$|^\d{4}-[01]\d-[0-3]\d$/), (text) => {
+      const ms = Date.parse(`${text}T00:00:00Z`)
+      const isDate = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text)
+      expect(isLocalDate(text)).toBe(isDate)
+    })
+  )
+})
+
 describe('dates', () => {
   test.each([
     ['2026-03-31', -1, '2026-02-28'],

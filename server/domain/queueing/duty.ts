@@ -35,8 +35,8 @@ export function dutyFromCalls(calls: readonly Stretch[]): Stretch[] {
   return joined(calls, SAME_STRETCH_S)
 }
 
-/** On duty from the first call of a day to the end of the last, pauses included: all that calls alone show of a shift. */
-export function dutyFromDays(calls: readonly (Stretch & { day: string })[]): Stretch[] {
+/** On duty from the first call of a day (a number of any calendar) to the end of the last, pauses included: all that calls alone show of a shift. */
+export function dutyFromDays(calls: readonly (Stretch & { day: number })[]): Stretch[] {
   const days = new Map<string, Stretch>()
   for (const { day, ...call } of calls) {
     const key = `${day} ${call.operator}`
