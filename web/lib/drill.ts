@@ -28,19 +28,38 @@ export interface Drill {
  *   // '/records?district=Sako&hour=8&weekday=1'
  */
 export function recordsHref(url: URL, drill: Drill): string {
-  const query = withoutRecords(url.searchParams)
-  const { from, to, words = {}, ...narrower } = drill
-  if (from !== undefined && to !== undefined) {
-    query.delete('range')
-    query.set('from', from)
-    query.set('to', to)
-  }
-  for (const [name, word] of Object.entries(words)) query.set(name, word)
-  for (const name of RECORD_PARAMS) {
+  const { from, to, words, ...narrower } = drill
+  const narrowed = RECORD_PARAMS.flatMap((name) => {
     const value = (narrower as Record<string, string | number | undefined>)[name]
-    if (value !== undefined) query.set(name, String(value))
-  }
+    return value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]
+  })
+  const bases = basesOf(url)
+  const hasPeriod = from !== undefined && to !== undefined
+  const period = hasPeriod ? [`from=${from}`, `to=${to}`] : []
+  const path = hasPeriod ? bases.withoutPeriod : bases.whole
+  return andMore(words === undefined ? path : withWords(path, words), [...period, ...narrowed])
+}
+
+function withWords(path: string, words: NonNullable<Drill['words']>): string {
+  const query = new URLSearchParams(path.split('?')[1])
+  for (const [name, word] of Object.entries(words)) query.set(name, word)
   return pathWith('/records', query)
+}
+
+function andMore(path: string, parameters: readonly string[]): string {
+  if (parameters.length === 0) return path
+  return `${path}${path.includes('?') ? '&' : '?'}${parameters.join('&')}`
+}
+
+/** The records by the filters of the page alone: what the addresses of all its marks begin with, so it is kept. */
+let bases = { search: '', whole: '/records', withoutPeriod: '/records' }
+
+function basesOf({ search, searchParams }: URL): typeof bases {
+  if (bases.search === search) return bases
+  const query = withoutRecords(searchParams)
+  const whole = pathWith('/records', query)
+  for (const name of ['range', 'from', 'to']) query.delete(name)
+  return (bases = { search, whole, withoutPeriod: pathWith('/records', query) })
 }
 
 /** The addresses of the records that a figure counts, and of its numerator; null where none stand behind it. */

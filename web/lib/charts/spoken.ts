@@ -14,6 +14,8 @@ export class Spoken<Row> {
   readonly #rows: readonly Row[]
   readonly #said: Said
   #drawn: Map<number, number> | null = null
+  #firstCells: readonly Cell[] | null = null
+  #names: readonly (readonly string[])[] | null = null
 
   constructor(option: EChartsOption, columns: readonly Column<Row>[], rows: readonly Row[], said: Said) {
     this.grid = marksOf(option)
@@ -55,21 +57,31 @@ export class Spoken<Row> {
 
   /** The row of the table that a mark shows; null where the table has none. */
   rowOf({ index, names }: Mark): number | null {
-    const cells = (row: Row) => this.#columns.slice(0, 2).map((column) => column.cell(row))
-    if (this.grid.shape === 'days') return this.#find((row) => this.#isDay(row, names[0]!))
+    const cells = this.#rowNames()
+    if (this.grid.shape === 'days') return this.#find((place) => this.#isDay(place, names[0]!))
     if (this.grid.shape === 'cells') {
-      return this.#find((row) => names.every((name) => cells(row).some((cell) => cell.startsWith(name))))
+      return this.#find((place) => names.every((name) => cells[place]!.some((cell) => cell.startsWith(name))))
     }
-    const here = this.#rows[index]
-    if (here !== undefined && cells(here)[0] === names[0]) return index
-    return this.#find((row) => cells(row)[0] === names[0]) ?? (here === undefined ? null : index)
+    const here = cells[index]
+    if (here !== undefined && here[0] === names[0]) return index
+    return this.#find((place) => cells[place]![0] === names[0]) ?? (here === undefined ? null : index)
+  }
+
+  /** The first two cells of every row, which name it. */
+  #rowNames(): readonly (readonly string[])[] {
+    const columns = this.#columns.slice(0, 2)
+    return (this.#names ??= this.#rows.map((row) => columns.map((column) => column.cell(row))))
+  }
+
+  #first(): readonly Cell[] {
+    return (this.#firstCells ??= this.#rows.map((row) => typedCell(this.#columns[0]!, row, this.#said.language)))
   }
 
   /** The buckets that the chart runs over, as dates; null where it does not run over time, row by row. */
   buckets(): string[] | null {
     const places = this.grid.marks.filter(({ series }) => series === this.grid.marks[0]?.series).length
     if (this.grid.shape !== 'along' || !this.#isTimed() || places !== this.#rows.length) return null
-    return this.#rows.map((row) => String(typedCell(this.#columns[0]!, row, this.#said.language).value))
+    return this.#first().map(({ value }) => String(value))
   }
 
   /** Range, first and last, highest and lowest with their place, and what is missing, of up to three of the series. */
@@ -137,13 +149,13 @@ export class Spoken<Row> {
     return this.#columns.flatMap((column, i) => (i >= this.#keys() && column.isNumber === true ? [i] : []))
   }
 
-  #isDay(row: Row, date: string): boolean {
-    const cell = typedCell(this.#columns[0]!, row, this.#said.language)
+  #isDay(place: number, date: string): boolean {
+    const cell = this.#first()[place]!
     return cell.value === date || cell.text === this.#said.format.shortDate(date)
   }
 
-  #find(fits: (row: Row) => boolean): number | null {
-    const place = this.#rows.findIndex(fits)
+  #find(fits: (place: number) => boolean): number | null {
+    const place = this.#rows.findIndex((_, i) => fits(i))
     return place === -1 ? null : place
   }
 
