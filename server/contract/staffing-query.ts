@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { LEVELS } from '#domain/queueing/erlang-a.ts'
+import { PLAN_SLOTS, type PlanSlot } from '#domain/staffing/week-plan.ts'
 import { OneOf, querySchema } from './common.ts'
 
 const Dates = Type.Optional(Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), { maxItems: 400 }))
@@ -42,8 +43,8 @@ export type RequirementQuery = Static<typeof RequirementQuery>
 /** 168 signs 0-9a-z: operators of every hour of the week, Monday 00:00 first. */
 export const Plan = Type.String({ pattern: '^[0-9a-z]{168}$' })
 
-/** The same for up to six weeks, worked one after the other and then again. */
-const Plans = Type.String({ pattern: '^([0-9a-z]{168}){1,6}$' })
+/** The same for up to six weeks, worked one after the other and then again; of quarter hours four signs an hour. */
+const Plans = Type.String({ pattern: '^([0-9a-z]{168}){1,24}$' })
 
 const RUNS = {
   runs: Type.Optional(Type.Integer({ minimum: 2, maximum: 100 })),
@@ -59,6 +60,8 @@ export const ReplayBody = querySchema({
         {
           name: Type.String({ minLength: 1, maxLength: 80 }),
           plan: Type.Optional(Plans),
+          /** Of the plan's slots; absent: hours. */
+          slotMinutes: Type.Optional(Type.Unsafe<PlanSlot>(Type.Integer({ enum: [...PLAN_SLOTS] }))),
           operators: Type.Optional(Type.Integer({ minimum: -20, maximum: 20 }))
         },
         { additionalProperties: false }

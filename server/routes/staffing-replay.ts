@@ -100,12 +100,14 @@ function proposedDuty(
   question: Question,
   period: Period,
   { duty }: Worked,
-  { plan, operators = 0 }: Proposal
+  { plan, slotMinutes, operators = 0 }: Proposal
 ): DutyStep[] {
-  const hours = readPlan(plan ?? null)
-  const steps =
-    hours === null ? duty : withReserveOf(planSteps(hours, clockDays(question, period), hourStart(question)), duty)
-  return withOperators(steps, operators)
+  if (plan === undefined) return withOperators(duty, operators)
+  const slots = readPlan(plan, slotMinutes)
+  if (slots === null)
+    throw new RequestError('BAD_PLAN', `plan is not of one to six weeks of slots of ${slotMinutes ?? 60} minutes`)
+  const steps = planSteps(slots, clockDays(question, period), hourStart(question), slotMinutes)
+  return withOperators(withReserveOf(steps, duty), operators)
 }
 
 /** Operator hours within the period. */

@@ -8,7 +8,7 @@ import {
   ScenariosReply
 } from '#contract/staffing-scenarios.ts'
 import { checkRoster } from '#domain/staffing/roster-check.ts'
-import { rosterHours } from '#domain/staffing/roster-hours.ts'
+import { rosterHours } from '#domain/staffing/roster-slots.ts'
 import { ScenarioStore } from '../staffing/scenario-store.ts'
 import type { RouteContext } from './answer.ts'
 import { checked } from './staffing-asking.ts'

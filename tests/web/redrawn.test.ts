@@ -70,8 +70,8 @@ describe('a chart that is drawn again is as if it were new', () => {
 
   test('a tooltip loses what the next option does not state', () => {
     const [series, tooltip] = [
-      { type: 'bar', data: [1, 2] } as const,
-      { trigger: 'axis', formatter: () => 'a' } as const
+      { type: 'bar' as const, data: [1, 2] },
+      { trigger: 'axis' as const, formatter: () => 'a' }
     ]
     const axes = { xAxis: { type: 'category' }, yAxis: {} } as const
     const plain = { ...axes, series, tooltip: {} }
@@ -79,7 +79,7 @@ describe('a chart that is drawn again is as if it were new', () => {
   })
 
   test('fewer series, and components that are gone, leave nothing behind', () => {
-    const line = (data: number[]) => ({ type: 'line', data }) as const
+    const line = (data: number[]) => ({ type: 'line' as const, data })
     const axes = { xAxis: { type: 'category' }, yAxis: {}, tooltip: {} } as const
     const many = { ...axes, legend: {}, series: [line([1, 2]), line([3, 4]), { ...line([2, 2]), name: 'a' }] }
     expect(after(many, { ...axes, series: line([5, 6]) }).svg).toBe(after({ ...axes, series: line([5, 6]) }).svg)

@@ -75,6 +75,23 @@ export function patternOf({ id, start, end }: { id: string; start: string; end: 
   }
 }
 
+/**
+ * Where the break of a shift may begin, minutes after its start, on slots: in its middle part, from the second hour on and
+ * after four hours of work at the latest (UU 13/2003, article 79 (2) a).
+ *
+ * @example breakWindow({ durationMinutes: 480, breakMinutes: 30 }, 15) // { breakEarliestMinute: 120, breakLatestMinute: 240 }
+ */
+export function breakWindow(
+  { durationMinutes, breakMinutes }: Pick<ShiftPattern, 'durationMinutes' | 'breakMinutes'>,
+  slotMinutes: number
+): Pick<ShiftPattern, 'breakEarliestMinute' | 'breakLatestMinute'> {
+  if (breakMinutes === 0) return { breakEarliestMinute: 0, breakLatestMinute: 0 }
+  const onSlot = (minutes: number) => Math.floor(minutes / slotMinutes) * slotMinutes
+  const breakEarliestMinute = onSlot(Math.min(120, durationMinutes / 3))
+  const latest = onSlot(Math.min(240, (durationMinutes * 2) / 3 - breakMinutes))
+  return { breakEarliestMinute, breakLatestMinute: Math.max(breakEarliestMinute, latest) }
+}
+
 /** @throws {RangeError} @example minuteOfClock('06:30') // 390 */
 export function minuteOfClock(time: string): number {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? []

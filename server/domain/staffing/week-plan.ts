@@ -1,13 +1,17 @@
 import { addDays, dayNumber, type LocalDate, type Period, weekdayOf } from '../dates.ts'
 import type { DutyStep } from '../queueing/replay.ts'
 
-/** Operators of every hour of one or more whole weeks: index (weekday - 1) x 24 + hour, Monday first. */
+/** Operators of every slot of one or more whole weeks, Monday first; of hours: index (weekday - 1) x 24 + hour. */
 export type WeekPlan = readonly number[]
+
+/** Minutes of a plan's slots: hours as planners put them, quarter hours of a roster with its breaks. */
+export const PLAN_SLOTS = [60, 15] as const
+export type PlanSlot = (typeof PLAN_SLOTS)[number]
 
 export const HOURS_A_WEEK = 168
 /** Weeks that a plan may hold, worked one after the other and then again. */
 export const MOST_WEEKS = 6
-/** Operators that a plan may hold in an hour. */
+/** Operators that a plan may hold in a slot. */
 export const MOST_OPERATORS = 35
 
 /** The place of an hour in a week's plan. */
@@ -16,49 +20,55 @@ export function hourOfWeek(date: LocalDate, hour: number): number {
 }
 
 /**
- * A plan in 168 signs a week, 0-9 and a-z, for an address; reads back with `readPlan`.
+ * A plan in a sign a slot, 0-9 and a-z, for an address (of hours 168 signs a week); reads back with `readPlan`.
  *
  * @throws {RangeError} unless it has whole weeks of whole numbers of 0..35
  * @example writePlan(Array(168).fill(3)) // '333...'
  */
-export function writePlan(plan: WeekPlan): string {
+export function writePlan(plan: WeekPlan, slotMinutes: PlanSlot = 60): string {
   const wrong = plan.findIndex((n) => !(Number.isInteger(n) && n >= 0 && n <= MOST_OPERATORS))
-  if (!isWholeWeeks(plan.length) || wrong !== -1)
-    throw new RangeError(`plan must be whole weeks of 168 whole numbers of 0..35, got ${plan[wrong] ?? plan.length}`)
+  if (!isWholeWeeks(plan.length, slotMinutes) || wrong !== -1)
+    throw new RangeError(`plan must be whole weeks of whole numbers of 0..35, got ${plan[wrong] ?? plan.length}`)
   return plan.map((n) => n.toString(36)).join('')
 }
 
 /** @returns null where the text is no plan */
-export function readPlan(text: string | null): number[] | null {
-  return text !== null && /^[0-9a-z]+$/.test(text) && isWholeWeeks(text.length)
+export function readPlan(text: string | null, slotMinutes: PlanSlot = 60): number[] | null {
+  return text !== null && /^[0-9a-z]+$/.test(text) && isWholeWeeks(text.length, slotMinutes)
     ? [...text].map((sign) => Number.parseInt(sign, 36))
     : null
 }
 
-function isWholeWeeks(hours: number): boolean {
-  return hours % HOURS_A_WEEK === 0 && hours >= HOURS_A_WEEK && hours <= MOST_WEEKS * HOURS_A_WEEK
+function isWholeWeeks(slots: number, slotMinutes: PlanSlot): boolean {
+  const weeks = (slots * slotMinutes) / 60 / HOURS_A_WEEK
+  return Number.isInteger(weeks) && weeks >= 1 && weeks <= MOST_WEEKS
 }
 
 /** A Monday, from which weeks are counted: which week of a plan is worked when follows from the date alone. */
-const FIRST_MONDAY = dayNumber('1970-01-05')
+export const FIRST_MONDAY = dayNumber('1970-01-05')
 
 /**
  * How many are on duty when, if a period is worked by a plan, week after week.
  *
  * @param startOf seconds at which an hour of a local day begins, in the clock of the calls
+ * @throws {RangeError} unless the plan is of whole days
  */
 export function planSteps(
   plan: WeekPlan,
   period: Period,
-  startOf: (date: LocalDate, hour: number) => number
+  startOf: (date: LocalDate, hour: number) => number,
+  slotMinutes: PlanSlot = 60
 ): DutyStep[] {
-  const days = plan.length / 24
+  const slotsADay = 1440 / slotMinutes
+  const days = plan.length / slotsADay
+  if (!Number.isInteger(days)) throw new RangeError(`plan must be whole days of ${slotsADay} slots, got ${plan.length}`)
+  const startOfSlot = (date: LocalDate, minute: number) => startOf(date, Math.floor(minute / 60)) + (minute % 60) * 60
   const steps: DutyStep[] = []
   for (let date = period.from; date < period.to; date = addDays(date, 1)) {
     const day = (((dayNumber(date) - FIRST_MONDAY) % days) + days) % days
-    for (let hour = 0; hour < 24; hour++) {
-      const operators = plan[day * 24 + hour] ?? 0
-      if (steps.at(-1)?.operators !== operators) steps.push({ at: startOf(date, hour), operators })
+    for (let slot = 0; slot < slotsADay; slot++) {
+      const operators = plan[day * slotsADay + slot] ?? 0
+      if (steps.at(-1)?.operators !== operators) steps.push({ at: startOfSlot(date, slot * slotMinutes), operators })
     }
   }
   return steps

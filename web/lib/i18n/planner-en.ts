@@ -178,7 +178,7 @@ export const PLANNER_EN: PlannerWords = {
     proposed: 'Plan of hours',
     roster: 'Roster',
     rosterNote:
-      'The roster is repeated week by week over the calls of the past; breaks, staggered within a shift, are not taken off.',
+      'The roster is repeated week by week over the calls of the past; breaks are taken off, staggered among colleagues within the shift.',
     more: 'One more every hour',
     fewer: 'One fewer every hour',
     change: 'Change',

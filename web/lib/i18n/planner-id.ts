@@ -178,7 +178,7 @@ export const PLANNER_ID = {
     proposed: 'Rencana jam',
     roster: 'Roster',
     rosterNote:
-      'Roster diulang minggu demi minggu pada panggilan yang lalu; istirahat bergantian di dalam sif tidak dikurangkan.',
+      'Roster diulang minggu demi minggu pada panggilan yang lalu; istirahat dikurangkan, bergantian antarrekan di dalam sif.',
     more: 'Satu lebih tiap jam',
     fewer: 'Satu kurang tiap jam',
     change: 'Perubahan',

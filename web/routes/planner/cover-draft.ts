@@ -1,6 +1,6 @@
 import type { CoverBody, CoverReply } from '#contract/staffing-cover.ts'
 import { DEFAULT_YEAR, netHours } from '#domain/staffing/relief.ts'
-import { DEFAULT_RATES, patternOf } from '#domain/staffing/shift-pattern.ts'
+import { breakWindow, DEFAULT_RATES, patternOf } from '#domain/staffing/shift-pattern.ts'
 
 /** A shift that may be worked, as the planner edits it. */
 export interface DraftPattern {
@@ -62,7 +62,11 @@ export function coverBody(choice: CoverChoice, hours: readonly number[], colleag
     firstWeekday: 1,
     isCyclic: true,
     need: hours.flatMap((people) => [people, people]),
-    patterns: choice.patterns.map((pattern) => ({ ...pattern, ...breakOf(pattern), weekdays: [1, 2, 3, 4, 5, 6, 7] })),
+    patterns: choice.patterns.map((pattern) => ({
+      ...pattern,
+      ...breakWindow(pattern, SLOT_MINUTES),
+      weekdays: [1, 2, 3, 4, 5, 6, 7]
+    })),
     groups: groupsOf(choice, colleagues),
     skills: [
       ...(supervisorsOf(choice, colleagues).length > 0 ? [{ skill: 'supervisor', people: 1, underPricePerHour: SOFT_FACTOR * supervisorCost }] : []), // prettier-ignore
@@ -80,14 +84,6 @@ export function coverBody(choice: CoverChoice, hours: readonly number[], colleag
 
 export function shortPrice({ operatorCost, supervisorCost }: CoverChoice): number {
   return SHORT_FACTOR * Math.max(operatorCost, supervisorCost, 0.01)
-}
-
-/** A break lies in the middle half of its shift, on a slot. */
-function breakOf({ durationMinutes, breakMinutes }: DraftPattern) {
-  if (breakMinutes === 0) return { breakEarliestMinute: 0, breakLatestMinute: 0 }
-  const onSlot = (minutes: number) => Math.floor(minutes / SLOT_MINUTES) * SLOT_MINUTES
-  const breakEarliestMinute = onSlot(Math.min(120, durationMinutes / 3))
-  return { breakEarliestMinute, breakLatestMinute: Math.max(breakEarliestMinute, onSlot((durationMinutes * 2) / 3 - breakMinutes)) } // prettier-ignore
 }
 
 function supervisorsOf({ wantsSupervisor }: CoverChoice, colleagues: readonly Colleague[]): readonly Colleague[] {

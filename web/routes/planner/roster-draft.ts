@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '#domain/dates.ts'
 import { type Assignment, DEFAULT_PRICES, type RosterPerson, type RosterProblem } from '#domain/staffing/roster.ts'
-import { needOfDates } from '#domain/staffing/roster-hours.ts'
+import { needOfDates } from '#domain/staffing/roster-weeks.ts'
 import { DEFAULT_SETTINGS, type RuleId, ruleOf, type RuleSettings } from '#domain/staffing/roster-rules.ts'
 import type { DraftPattern } from './cover-draft.ts'
 
