@@ -1,5 +1,6 @@
 import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { LoadsReply } from '#contract/loads.ts'
@@ -61,6 +62,8 @@ test('readers during publications get one version or the other, never a mixture 
       seen.push(
         `${status} ${body.meta.dataVersion} ${kpi!.figure.value} ${kpi!.spark.reduce<number>((sum, n) => sum + (n ?? 0), 0)}`
       )
+      // A pause leaves the loader its turn, or the readers are all that runs.
+      await sleep(150)
     }
   }
   const readers = [read(), read(), read()]
