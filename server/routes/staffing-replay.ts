@@ -115,10 +115,11 @@ function operatorHours(question: Question, steps: readonly DutyStep[], period: P
   const { from, to } = clockDays(question, period)
   const start = hourStart(question)
   const [begin, end] = [start(from, 0), start(to, 0)]
-  return steps.reduce((sum, { at, operators }, i) => {
+  const seconds = steps.reduce((sum, { at, operators }, i) => {
     const [a, b] = [Math.max(at, begin), Math.min(steps[i + 1]?.at ?? end, end)]
-    return b > a ? sum + (operators * (b - a)) / 3600 : sum
+    return b > a ? sum + operators * (b - a) : sum
   }, 0)
+  return seconds / 3600
 }
 
 interface ReplayAbout extends Omit<

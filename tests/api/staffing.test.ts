@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as XLSX from '@e965/xlsx'
 import type { CoverReply } from '#contract/staffing-cover.ts'
 import type { JobReply } from '#contract/staffing-jobs.ts'
+import type { ReplayResult } from '#contract/staffing-replay.ts'
 import type { Scenario } from '#contract/staffing-scenarios.ts'
 import type { RosterCheckReply, RosterReply } from '#contract/staffing-roster.ts'
 import { DEFAULT_SETTINGS } from '#domain/staffing/roster-rules.ts'
@@ -132,6 +133,39 @@ test('a limit that is null is no limit, and nought is nought', async () => {
   const cover = (await finished(body.id)).result as CoverReply
   expect([cover.status, cover.slots.reduce((sum, { short }) => sum + short, 0)]).toEqual(['optimal', 0])
 }, 60_000)
+
+test(
+  'a plan of quarter hours is replayed as the same plan of hours is; one of no whole weeks is refused',
+  { timeout: 90_000 },
+  async () => {
+    const hours = Array.from({ length: 168 }, (_, hour) => (hour % 24 >= 7 && hour % 24 < 21 ? 3 : 1))
+    const [plan, quarters] = [hours.join(''), hours.map((n) => String(n).repeat(4)).join('')]
+    // Everybody is away for a quarter of an hour at 12:00.
+    const away = quarters.replaceAll(/.{96}/g, (day) => `${day.slice(0, 48)}0${day.slice(49)}`)
+    const ask = (proposals: object[]) =>
+      app.send<JobReply & { code: string; detail: string }>('POST', '/api/v1/staffing/replay', {
+        from: '2026-03-02',
+        to: '2026-03-09',
+        centre: ['palembang'],
+        runs: 3,
+        proposals
+      })
+    const { status, body } = await ask([
+      { name: 'hours', plan },
+      { name: 'quarters', plan: quarters, slotMinutes: 15 },
+      { name: 'away', plan: away, slotMinutes: 15 }
+    ])
+    expect(status).toBe(202)
+    const [whole, same, less] = ((await finished(body.id)).result as ReplayResult).proposals
+    expect({ ...same!, name: 'hours' }).toEqual(whole)
+    expect(whole!.operatorHours).toBe(7 * (14 * 3 + 10))
+    expect(less!.operatorHours).toBe(7 * (14 * 3 + 10 - 0.75))
+    expect(less!.figures.answeredWithin.value).toBeLessThan(whole!.figures.answeredWithin.value)
+    for (const proposal of [{ plan: quarters.slice(168), slotMinutes: 15 }, { plan: plan.repeat(7) }])
+    expect((await ask([{ name: 'part', ...proposal }])).body).toMatchObject({ code: 'BAD_PLAN', detail: expect.stringContaining('weeks') }) // prettier-ignore
+    expect((await ask([{ name: 'thirds', plan, slotMinutes: 20 }])).body).toMatchObject({ code: 'BAD_QUERY' })
+  }
+)
 
 test('a scenario keeps its roster whole; one that does not fit together is refused', async () => {
   const draft = (problem: object) => ({ name: 'November', note: '', centre: 'palembang', inputs: '', plan: '2'.repeat(168), proof: null, roster: { problem, assignments } }) // prettier-ignore

@@ -1,5 +1,4 @@
 import { addDays, type LocalDate, weekdayOf } from '../dates.ts'
-import { datesOf, type RosterProblem } from './roster.ts'
 import { HOURS_A_WEEK } from './week-plan.ts'
 
 /** Mean operators of an hour of the week over all weeks of a plan. @example meanWeek(rosterHours(...)) // 168 numbers */
@@ -10,16 +9,6 @@ export function meanWeek(hours: readonly number[]): number[] {
     for (let week = 0; week < weeks; week++) sum += hours[week * HOURS_A_WEEK + place]!
     return sum / weeks
   })
-}
-
-/** The same people in each shift of a weekday, on every date of a roster. */
-export function needOfDates(
-  roster: Pick<RosterProblem, 'from' | 'days'>,
-  byShift: Readonly<Record<string, readonly number[]>>
-): { date: LocalDate; shift: string; people: number }[] {
-  return datesOf(roster).flatMap((date) =>
-    Object.entries(byShift).map(([shift, week]) => ({ date, shift, people: week[weekdayOf(date) - 1] ?? 0 }))
-  )
 }
 
 /** The Monday on or after a date. @example mondayFrom('2026-12-02') // '2026-12-07' */

@@ -90,6 +90,11 @@ export const ROSTER_EN: typeof ROSTER_ID = {
   needFrom: 'From the cheapest cover; where none is found yet, from the busiest hour of each shift.',
   needByHand: 'Filled in by hand.',
   needReset: 'Back to what was reckoned',
+  followsDates: 'Staff each date by its own forecast: special days, a rising level',
+  noUnusual: 'The forecast asks for the same on every date as on that weekday.',
+  unusual: (dates: string) => `On ${dates} dates the forecast asks for other people than on that weekday:`,
+  unusualDate: (weekday: string, date: string, shift: string, people: string, usual: string) =>
+    `${weekday} ${date}, ${shift}: ${people} instead of ${usual}`,
   peopleTitle: (n) => `People (${n}): hours, overtime, nights`,
   people: 'People and their limits',
   person: 'Person',

@@ -89,6 +89,11 @@ export const ROSTER_ID = {
   needFrom: 'Dari susunan sif termurah; bila belum dihitung, dari kebutuhan jam tersibuk tiap sif.',
   needByHand: 'Diisi sendiri.',
   needReset: 'Kembali ke hasil hitungan',
+  followsDates: 'Isi tiap tanggal menurut prakiraannya sendiri: hari khusus, tingkat yang naik',
+  noUnusual: 'Prakiraan meminta jumlah yang sama pada tiap tanggal seperti pada hari itu biasanya.',
+  unusual: (dates: string) => `Pada ${dates} tanggal prakiraan meminta jumlah lain daripada hari itu biasanya:`,
+  unusualDate: (weekday: string, date: string, shift: string, people: string, usual: string) =>
+    `${weekday} ${date}, ${shift}: ${people}, biasanya ${usual}`,
   peopleTitle: (n: string) => `Orang (${n}): jam, lembur, malam`,
   people: 'Orang dan batasnya',
   person: 'Petugas',

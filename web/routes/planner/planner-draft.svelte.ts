@@ -2,6 +2,7 @@ import type { CoverReply } from '#contract/staffing-cover.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { RosterReply } from '#contract/staffing-roster.ts'
 import type { Assignment, RosterProblem } from '#domain/staffing/roster.ts'
+import type { DatedNeed } from '#domain/staffing/roster-need.ts'
 import { mondayFrom } from '#domain/staffing/roster-weeks.ts'
 import { JobRun } from '../../lib/job-run.svelte.ts'
 import { type CoverChoice, coverChoiceOf, shiftsOfCover, shiftsOfNeed } from './cover-draft.ts'
@@ -16,7 +17,7 @@ export interface StandingRoster {
   isChanged: boolean
 }
 
-const FORM = 1
+const FORM = 2
 
 /**
  * What the planner has drawn up of shifts and roster for one centre, and the work under way for it. It stays while the
@@ -45,9 +46,9 @@ export class PlannerDraft {
     return this.covered === null ? shiftsOfNeed(this.choice.patterns, hours) : shiftsOfCover(this.covered.cover)
   }
 
-  problem(colleagues: Meta['operators'], hours: readonly number[]): RosterProblem {
+  problem(colleagues: Meta['operators'], required: DatedNeed): RosterProblem {
     const { patterns, languages, wantsSupervisor } = this.choice
-    const asked = { patterns, byShift: this.byShift(hours), colleagues, languages, wantsSupervisor }
+    const asked = { patterns, byShift: this.byShift(required.week), colleagues, languages, wantsSupervisor, required }
     return rosterProblem($state.snapshot(this.rules) as RosterChoice, asked)
   }
 

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '#domain/dates.ts'
 import { type Assignment, DEFAULT_PRICES, type RosterPerson, type RosterProblem } from '#domain/staffing/roster.ts'
-import { needOfDates } from '#domain/staffing/roster-weeks.ts'
+import { type DatedNeed, needOfDates } from '#domain/staffing/roster-need.ts'
 import { DEFAULT_SETTINGS, type RuleId, ruleOf, type RuleSettings } from '#domain/staffing/roster-rules.ts'
 import type { DraftPattern } from './cover-draft.ts'
 
@@ -34,6 +34,8 @@ export interface RosterChoice {
   weeks: number
   /** People in each shift by weekday; null: as the cover, or the requirement, says. */
   byShift: Record<string, number[]> | null
+  /** Whether each date is staffed by its own forecast, or every week the same. */
+  followsDates: boolean
   settings: RuleSettings
   limits: Record<string, Limit>
   wishes: Wish[]
@@ -43,7 +45,7 @@ export interface RosterChoice {
 }
 
 export function rosterChoiceOf(from: LocalDate): RosterChoice {
-  return { from, weeks: 4, byShift: null, settings: { ...DEFAULT_SETTINGS }, limits: {}, wishes: [], bent: [], seconds: 30 } // prettier-ignore
+  return { from, weeks: 4, byShift: null, followsDates: true, settings: { ...DEFAULT_SETTINGS }, limits: {}, wishes: [], bent: [], seconds: 30 } // prettier-ignore
 }
 
 /** A supervisor and a language are wanted where they can be had: what a shift without costs. */
@@ -66,6 +68,8 @@ interface Asked {
   colleagues: readonly Colleague[]
   languages: readonly string[]
   wantsSupervisor: boolean
+  /** What single dates require; absent: not known. */
+  required?: DatedNeed | undefined
 }
 
 /** The roster as the solver is asked for it and as the page checks it. */
@@ -75,7 +79,11 @@ export function rosterProblem(choice: RosterChoice, asked: Asked): RosterProblem
   const shifts = worked.map(({ id, startMinute, durationMinutes, breakMinutes }) => ({ id, startMinute, durationMinutes, breakMinutes })) // prettier-ignore
   const byShift = Object.fromEntries(shifts.map(({ id }) => [id, asked.byShift[id]!]))
   const ids = new Set(shifts.map(({ id }) => id))
-  const need = needOfDates({ from: choice.from, days }, byShift)
+  const need = needOfDates(
+    { from: choice.from, days, shifts },
+    byShift,
+    choice.followsDates ? asked.required : undefined
+  )
   const hasSupervisors = asked.wantsSupervisor && asked.colleagues.some(({ role }) => role === 'supervisor')
   return {
     from: choice.from,
