@@ -8,7 +8,9 @@ import {
   type Solve,
   type SolveProgress
 } from '#domain/staffing/linear-model.ts'
-import { improve, type Places, placesOf } from '#domain/staffing/improve.ts'
+import { construct } from '#domain/staffing/construct.ts'
+import { improve } from '#domain/staffing/improve.ts'
+import { type Places, placesOf } from '#domain/staffing/neighbourhoods.ts'
 import type { RosterProblem } from '#domain/staffing/roster.ts'
 import { rosterModel } from '#domain/staffing/roster-model.ts'
 import { rosterResult, type RosterResult } from '#domain/staffing/roster-result.ts'
@@ -41,8 +43,10 @@ export interface Watch {
 /** Seconds to find out what blocks a roster that cannot be. */
 const BLOCKING_SECONDS = 60
 
-/** Share of the time in which the whole is solved; what is left improves it part by part. */
-const WHOLE_SHARE = 0.4
+/** Shares of the time: to build a first roster; to improve that one where the model is large; for the whole, which gives the bound. */
+const SHARES = { first: 0.15, large: { improved: 0.35, whole: 0.25 }, small: { improved: 0, whole: 0.4 } }
+/** A model of more columns is large: the whole finds little in the time, its parts much. */
+const LARGE_COLUMNS = 2500
 
 /**
  * Does a job from model to result; blocks.
@@ -74,20 +78,33 @@ function covered(problem: CoverProblem, { seconds, seed, gap }: Effort, solve: S
   return { ...result, leastShort: least.cost === null ? null : leastShortOf(least, problem.slotMinutes) }
 }
 
-/** The whole first, for its bound and a beginning; then parts of it, for a better roster. */
-function rostered(
-  model: LinearModel,
-  places: Places,
-  { seconds, seed, gap }: Effort,
-  solve: Solve,
-  watch: Watch
-): Solution {
-  const options = { seed, relativeGap: gap, onProgress: watch.onProgress }
-  const whole = solve(model, { ...options, timeLimitSeconds: seconds * WHOLE_SHARE })
+/**
+ * A beginning person by person; the whole, for its bound; parts of it, for a better roster. A small whole is solved from
+ * nothing, which finds more than a poor beginning does; a large one begins where parts of it have come to.
+ */
+function rostered(model: LinearModel, places: Places, effort: Effort, solve: Solve, watch: Watch): Solution {
+  const { seconds, seed, gap } = effort
+  const isLarge = model.costs.length > LARGE_COLUMNS
+  const shares = isLarge ? SHARES.large : SHARES.small
+  const better = (from: Solution, share: number) =>
+    from.values === null || watch.isStopped() ? from : improve(model, from, places, solve, { seconds: share, seed, gap, ...watch }) // prettier-ignore
+  const built = construct(model, places, solve, { seconds: seconds * SHARES.first, seed, isStopped: watch.isStopped })
+  const first = built === null ? null : better(built, seconds * shares.improved)
+  const start = isLarge && first?.values != null ? { start: first.values } : {}
+  const options = { seed, relativeGap: gap, onProgress: watch.onProgress, timeLimitSeconds: seconds * shares.whole }
+  const whole = betterOf(solve(model, { ...options, ...start }), first)
   const left = seconds - whole.seconds
   const isNear = (gapOf(whole.cost, whole.bound) ?? Infinity) <= gap
   if (whole.status !== 'limit' || isNear || left < 1 || watch.isStopped()) return whole
-  if (whole.values !== null) return improve(model, whole, places, solve, { seconds: left, seed, gap, ...watch })
+  if (whole.values !== null) return better(whole, left)
   const again = solve(model, { ...options, timeLimitSeconds: left })
   return { ...again, bound: again.bound ?? whole.bound, seconds: again.seconds + whole.seconds }
+}
+
+/** What was found, or what it began with where that is better; the time of both. */
+function betterOf(found: Solution, first: Solution | null): Solution {
+  if (first === null) return found
+  const seconds = found.seconds + first.seconds
+  const isBetter = found.status !== 'limit' || (found.cost !== null && found.cost <= first.cost! + 1e-7)
+  return isBetter ? { ...found, seconds } : { ...first, bound: found.bound, seconds }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { placesOf } from '#domain/staffing/improve.ts'
+import { placesOf } from '#domain/staffing/neighbourhoods.ts'
 import { runPlan } from '#server/staffing/run-work.ts'
 import { checkInstance } from '../fixtures/shift-scheduling-check.ts'
 import { instanceModel, parseInstance } from '../fixtures/shift-scheduling.ts'

@@ -1,13 +1,7 @@
 import { seededRandom } from '../queueing/random.ts'
 import { gapOf, type LinearModel, type Solution, type Solve, type SolveProgress } from './linear-model.ts'
-
-/** Which person and day a column is of; -1: of none, it is never held fast. */
-export interface Places {
-  persons: Int32Array
-  days: Int32Array
-  personCount: number
-  dayCount: number
-}
+import { Neighbourhoods, type Places } from './neighbourhoods.ts'
+import { freeFollowing, type Part, partOf, rowsOf, withPart } from './part-model.ts'
 
 export interface ImproveOptions {
   seconds: number
@@ -18,13 +12,16 @@ export interface ImproveOptions {
   isStopped?: () => boolean
 }
 
-/** Seconds that a neighbourhood may take at the most. */
-const MOST_SECONDS = 6
+/** Seconds that a part may take at first; more where parts are surely without a gain, up to the most. */
+const PART_SECONDS = { first: 1.5, most: 8 }
+/** Parts surely without a gain after which the time is as much again. */
+const STALE_PARTS = 25
+/** Share of the cost by which a roster must be better to count as such. */
+const LEAST_GAIN = 1e-7
 
 /**
- * Improves a roster by large-neighbourhood search (Shaw 1998): all is held fast but some people's whole rosters, or everybody's
- * for a stretch of days, and that part is solved anew. Parts grow where they are solved quickly and shrink where they are not.
- * The bound stays that of the whole model.
+ * Improves a roster by large-neighbourhood search (Shaw 1998): all is held fast but some people, some days, or some people on
+ * some days, and that part is solved anew, as a model of its own. The bound stays that of the whole model.
  *
  * @param start a solution of the model; returned as it is where it has no values or is proven
  */
@@ -35,79 +32,53 @@ export function improve(
   solve: Solve,
   options: ImproveOptions
 ): Solution {
-  const random = seededRandom(options.seed)
-  const sizes = { people: Math.min(places.personCount, 4), days: Math.min(places.dayCount, 7) }
-  let best = start
-  let left = options.seconds
-  for (
-    let turn = 0;
-    left > 0.2 && best.values !== null && !isWithin(best, options.gap) && !options.isStopped?.();
-    turn++
-  ) {
-    const kind = turn % 2 === 0 ? 'people' : 'days'
-    const part = heldFast(model, best.values, places, kind, sizes[kind], random)
-    const limit = Math.min(left, MOST_SECONDS)
-    const found = solve(part, { timeLimitSeconds: limit, seed: options.seed + turn, start: best.values })
+  const rows = rowsOf(model)
+  const isCounting = Uint8Array.from(places.persons, (person) => (person < 0 ? 1 : 0))
+  const parts = new Neighbourhoods(model, places, seededRandom(options.seed))
+  let [best, left, stale] = [start, options.seconds, 0]
+  for (let turn = 0; left > 0.2 && !isDone(best, options); turn++) {
+    const { kind, isFree } = parts.draw(best.values!)
+    freeFollowing(model, rows, isFree, isCounting)
+    const part = partOf(model, best.values!, isFree)
+    const limit = Math.min(left, PART_SECONDS.most, PART_SECONDS.first * (1 + stale / STALE_PARTS))
+    const isAnew = stale > STALE_PARTS / 2 && turn % 2 === 0
+    const found = solvePart(part, best.values!, solve, { limit, seed: options.seed + turn, isAnew })
     left -= Math.max(found.seconds, 0.01)
-    sizes[kind] = nextSize(sizes[kind], found, limit, kind === 'people' ? places.personCount : places.dayCount)
-    const seconds = best.seconds + found.seconds
-    const isBetter = found.cost !== null && found.cost < best.cost! - 1e-7
-    best = isBetter ? { ...best, values: found.values, cost: found.cost, seconds } : { ...best, seconds }
-    if (isBetter) options.onProgress?.({ cost: best.cost, bound: best.bound, seconds })
+    const next = taken(best, part, found, model)
+    const [isBetter, isProven] = [next.cost! < best.cost!, found.status === 'optimal']
+    if (isBetter) options.onProgress?.({ cost: next.cost, bound: next.bound, seconds: next.seconds })
+    stale = isBetter ? 0 : stale + (isProven ? 1 : 0)
+    parts.tell(kind, { seconds: found.seconds, isProven, isBetter }, limit)
+    best = next
   }
   return isWithin(best, 0) ? { ...best, status: 'optimal' } : best
 }
 
+/** @param about.isAnew begins from nothing: another roster of the same cost is a way on where none is better */
+function solvePart(
+  { model, columns }: Part,
+  values: Float64Array,
+  solve: Solve,
+  { limit, seed, isAnew }: { limit: number; seed: number; isAnew: boolean }
+): Solution {
+  const start = isAnew ? {} : { start: Float64Array.from(columns, (column) => values[column]!) }
+  return solve(model, { timeLimitSeconds: limit, seed, ...start })
+}
+
+/** The best with a part that costs no more put in. */
+function taken(best: Solution, part: Part, found: Solution, { isInteger }: LinearModel): Solution {
+  const gain = found.cost === null ? -Infinity : best.cost! - found.cost
+  const least = LEAST_GAIN * Math.max(1, Math.abs(best.cost!))
+  const seconds = best.seconds + found.seconds
+  if (gain < -least) return { ...best, seconds }
+  const values = withPart(best.values!, part, found.values!, isInteger)
+  return { ...best, seconds, values, cost: gain > least ? found.cost : best.cost }
+}
+
+function isDone(best: Solution, { gap, isStopped }: ImproveOptions): boolean {
+  return best.values === null || isWithin(best, gap) || isStopped?.() === true
+}
+
 function isWithin({ cost, bound }: Solution, gap: number): boolean {
   return (gapOf(cost, bound) ?? Infinity) <= gap
-}
-
-function nextSize(size: number, found: Solution, limit: number, most: number): number {
-  if (found.status === 'optimal' && found.seconds < limit / 4) return Math.min(most, size + 1)
-  return found.status === 'limit' ? Math.max(2, size - 1) : size
-}
-
-/** The model with all columns fixed at their values that are not of the chosen people, or of the chosen days. */
-function heldFast(
-  model: LinearModel,
-  values: Float64Array,
-  places: Places,
-  kind: 'people' | 'days',
-  size: number,
-  random: () => number
-): LinearModel {
-  const of = kind === 'people' ? places.persons : places.days
-  const free = kind === 'people' ? someOf(places.personCount, size, random) : stretchOf(places.dayCount, size, random)
-  const lower = model.lower.slice()
-  const upper = model.upper.slice()
-  of.forEach((place, column) => {
-    if (place < 0 || free.has(place)) return
-    lower[column] = upper[column] = Math.round(values[column]!)
-  })
-  return { ...model, lower, upper }
-}
-
-function someOf(count: number, size: number, random: () => number): Set<number> {
-  const all = Array.from({ length: count }, (_, i) => i)
-  for (let i = 0; i < Math.min(size, count); i++) {
-    const j = i + Math.floor(random() * (count - i))
-    ;[all[i], all[j]] = [all[j]!, all[i]!]
-  }
-  return new Set(all.slice(0, size))
-}
-
-function stretchOf(count: number, size: number, random: () => number): Set<number> {
-  const first = Math.floor(random() * Math.max(1, count - size + 1))
-  return new Set(Array.from({ length: size }, (_, i) => first + i))
-}
-
-/** Places of person x day x choice columns that begin a model, in that order. */
-export function placesOf(personCount: number, dayCount: number, choices: number, columns: number): Places {
-  const persons = new Int32Array(columns).fill(-1)
-  const days = new Int32Array(columns).fill(-1)
-  for (let i = 0; i < personCount * dayCount * choices; i++) {
-    persons[i] = Math.floor(i / (dayCount * choices))
-    days[i] = Math.floor(i / choices) % dayCount
-  }
-  return { persons, days, personCount, dayCount }
 }
