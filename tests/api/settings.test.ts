@@ -280,7 +280,7 @@ test('killed while it writes, site.yaml is the old or the new one, whole', async
   const child = join(import.meta.dirname, '..', 'fixtures', 'settings-writer.ts')
   const texts = new Set([CENTRES_YAML, CENTRES_YAML.replace('share: 0.05', 'share: 0.25')])
   const seen = new Set<string>()
-  for (let run = 0; run < 8; run++) {
+  for (const run of [1, 3, 5, 7]) {
     writeFileSync(path, CENTRES_YAML)
     const ended = await promisify(execFile)(process.execPath, ['--import', 'tsx', child, site.folder, `${run}`]).catch(
       (error: { signal: string }) => error

@@ -9,7 +9,7 @@ import { wholeQuarters } from '#server/engine/whole-quarters.ts'
 import { campaign, oneOf, randomOf } from '../fixtures/campaign.ts'
 
 const MODULES = import.meta.glob<Record<string, unknown>>('../../server/queries/*.ts', { eager: true })
-const { size, seed } = campaign('QUARTERS', 12)
+const { size, seed } = campaign('QUARTERS', 6)
 
 type Any = Statement<Record<string, unknown>, ParamTypes>
 const statements = Object.values(MODULES)

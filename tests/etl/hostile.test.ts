@@ -13,7 +13,7 @@ import { SEEDS } from '../fixtures/hostile-seeds.ts'
 import { CALL_SOURCES, CONTROL_CALLS, hostileSite, type HostileSite, untouchables } from '../fixtures/hostile-site.ts'
 import { hostileName, mutated } from '../fixtures/mutations.ts'
 
-const { size, seed } = campaign('HOSTILE', 60)
+const { size, seed } = campaign('HOSTILE', 24)
 const BATCH = 100
 const PATIENCE_S = 20
 /** Of the loader; and of the process that reads a workbook: its heap (SHEET_LIMITS) and the unpacked archive (ZIP_LIMITS). */

@@ -8,7 +8,7 @@ import { type Call, type Dialect, exportOf, type Line, siteYaml } from '../fixtu
 import { campaign } from '../fixtures/campaign.ts'
 import { testSite, type TestSite } from '../fixtures/load-site.ts'
 
-const { size, seed } = campaign('ORDER_RUNS', 8)
+const { size, seed } = campaign('ORDER_RUNS', 4)
 
 const FACTS = `select row_key, arrived_at, service_date, hour, slot, weekday, outcome, wait_s, talk_s, wrap_s, handle_s,
   operator, category, district, out_of_order, cast(caller as varchar) as caller from fct_calls`
