@@ -35,7 +35,10 @@ export function dutyFromCalls(calls: readonly Stretch[]): Stretch[] {
   return joined(calls, SAME_STRETCH_S)
 }
 
-/** On duty from the first call of a day (a number of any calendar) to the end of the last, pauses included: all that calls alone show of a shift. */
+/**
+ * On duty from the first call of a day (a number of any calendar) to the end of the last, pauses included: all that calls
+ * alone show of a shift.
+ */
 export function dutyFromDays(calls: readonly (Stretch & { day: number })[]): Stretch[] {
   const days = new Map<string, Stretch>()
   for (const { day, ...call } of calls) {

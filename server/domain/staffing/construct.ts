@@ -1,7 +1,7 @@
 import { seededRandom } from '../queueing/random.ts'
 import type { LinearModel, Solution, Solve } from './linear-model.ts'
-import type { Places } from './neighbourhoods.ts'
-import { freeFollowing, isFeasible, type Part, partOf, rowsOf, withPart } from './part-model.ts'
+import { countingOf, type Places, someOf } from './neighbourhoods.ts'
+import { isFeasible, type Part, partsOf, withPart } from './part-model.ts'
 
 /** Seconds that one person's roster may take at the most. */
 const PERSON_SECONDS = 2
@@ -27,16 +27,14 @@ export function construct(
   solve: Solve,
   { seconds, seed, isStopped }: ConstructOptions
 ): Solution | null {
-  const rows = rowsOf(model)
-  const isCounting = Uint8Array.from(places.persons, (person) => (person < 0 ? 1 : 0))
-  const waiting = shuffled(places.personCount, seededRandom(seed))
+  const make = partsOf(model, countingOf(places))
+  const waiting = [...someOf(places.personCount, places.personCount, seededRandom(seed))]
   let values: Float64Array = Float64Array.from(model.lower, (lower) => (Number.isFinite(lower) ? lower : 0))
   let [cost, took] = [0, 0]
   for (let person = waiting.pop(); person !== undefined; person = waiting.pop()) {
     if (took > seconds || isStopped?.()) return null
-    const isFree = Uint8Array.from(places.persons, (own) => (own === person ? 1 : 0))
-    freeFollowing(model, rows, isFree, isCounting)
-    const part = laterAllowed(model, partOf(model, values, isFree), places, new Set(waiting))
+    const isChosen = Uint8Array.from(places.persons, (own) => (own === person ? 1 : 0))
+    const part = laterAllowed(model, make(values, isChosen), places, new Set(waiting))
     const found = solve(part.model, { timeLimitSeconds: PERSON_SECONDS, seed, relativeGap: 0.01 })
     took += found.seconds
     if (found.values === null || found.cost === null) return null
@@ -44,15 +42,6 @@ export function construct(
     cost = found.cost
   }
   return isFeasible(model, values) ? { status: 'limit', values, cost, bound: null, seconds: took } : null
-}
-
-function shuffled(count: number, random: () => number): number[] {
-  const all = Array.from({ length: count }, (_, i) => i)
-  for (let i = count - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    ;[all[i], all[j]] = [all[j]!, all[i]!]
-  }
-  return all
 }
 
 /** A part in which rows that somebody still waiting stands in may stay short, at a price beyond any other. */

@@ -1,7 +1,7 @@
 import { seededRandom } from '../queueing/random.ts'
 import { gapOf, type LinearModel, type Solution, type Solve, type SolveProgress } from './linear-model.ts'
-import { Neighbourhoods, type Places } from './neighbourhoods.ts'
-import { freeFollowing, type Part, partOf, rowsOf, withPart } from './part-model.ts'
+import { countingOf, Neighbourhoods, type Places } from './neighbourhoods.ts'
+import { type Part, partsOf, withPart } from './part-model.ts'
 
 export interface ImproveOptions {
   seconds: number
@@ -32,14 +32,12 @@ export function improve(
   solve: Solve,
   options: ImproveOptions
 ): Solution {
-  const rows = rowsOf(model)
-  const isCounting = Uint8Array.from(places.persons, (person) => (person < 0 ? 1 : 0))
+  const make = partsOf(model, countingOf(places))
   const parts = new Neighbourhoods(model, places, seededRandom(options.seed))
   let [best, left, stale] = [start, options.seconds, 0]
   for (let turn = 0; left > 0.2 && !isDone(best, options); turn++) {
-    const { kind, isFree } = parts.draw(best.values!)
-    freeFollowing(model, rows, isFree, isCounting)
-    const part = partOf(model, best.values!, isFree)
+    const { kind, isChosen } = parts.draw(best.values!)
+    const part = make(best.values!, isChosen)
     const limit = Math.min(left, PART_SECONDS.most, PART_SECONDS.first * (1 + stale / STALE_PARTS))
     const isAnew = stale > STALE_PARTS / 2 && turn % 2 === 0
     const found = solvePart(part, best.values!, solve, { limit, seed: options.seed + turn, isAnew })

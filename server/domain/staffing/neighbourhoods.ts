@@ -36,17 +36,17 @@ export class Neighbourhoods {
     this.#told = { people: fresh(), days: fresh(), block: fresh() }
   }
 
-  /** The next part. @returns 1: its columns are free */
-  draw(values: Float64Array): { kind: Kind; isFree: Uint8Array } {
+  /** The next part. @returns 1: its columns */
+  draw(values: Float64Array): { kind: Kind; isChosen: Uint8Array } {
     const kind = this.#drawKind()
     const { persons, days, personCount, dayCount } = this.#places
     const people = kind === 'days' ? null : someOf(personCount, this.#sizes[kind], this.#random)
     const length = kind === 'days' ? this.#sizes.days : Math.min(BLOCK_DAYS, dayCount)
     const stretch = kind === 'people' ? null : this.#drawStretch(length, values)
-    const isFree = Uint8Array.from(persons, (person, column) =>
+    const isChosen = Uint8Array.from(persons, (person, column) =>
       person >= 0 && (people?.has(person) ?? true) && (stretch?.has(days[column]!) ?? true) ? 1 : 0
     )
-    return { kind, isFree }
+    return { kind, isChosen }
   }
 
   /** How a part went. @param limit seconds that it was given */
@@ -100,27 +100,28 @@ function fresh(): { gains: number; seconds: number } {
   return { gains: 0, seconds: 0 }
 }
 
-/** The day of every column: its own, or of one that counts the one day of which all its rows are; -1: of none or several. */
+/** The day of every column: its own, or of one that counts the one day of which all cells in its rows are; -1: of none or several. */
 function daysOfCounting({ starts, columns }: LinearModel, { days }: Places): Int32Array {
-  const found = days.slice()
-  const isMixed = new Uint8Array(days.length)
+  const counted = new Map<number, Set<number>>()
   for (let row = 0; row + 1 < starts.length; row++) {
-    const own = columns.subarray(starts[row], starts[row + 1])
-    const day = own.reduce(
-      (known, column) =>
-        days[column]! < 0 || known === -2 || known === days[column] ? known : known === -1 ? days[column]! : -2,
-      -1
-    )
+    const own = [...columns.subarray(starts[row], starts[row + 1])]
+    const cells = own.flatMap((column) => (days[column]! < 0 ? [] : [days[column]!]))
     for (const column of own)
-      if (days[column]! < 0) {
-        if (day < 0 || (found[column]! >= 0 && found[column] !== day)) isMixed[column] = 1
-        else found[column] = day
-      }
+      if (days[column]! < 0) counted.set(column, new Set([...(counted.get(column) ?? []), ...cells]))
   }
-  return found.map((day, column) => (isMixed[column] === 1 ? -1 : day))
+  return days.map((day, column) => {
+    const [only, ...others] = counted.get(column) ?? []
+    return day >= 0 || only === undefined || others.length > 0 ? day : only
+  })
 }
 
-function someOf(count: number, size: number, random: () => number): Set<number> {
+/** The columns of no person: they count what the others cost. @returns 1: such a one */
+export function countingOf({ persons }: Places): Uint8Array {
+  return Uint8Array.from(persons, (person) => (person < 0 ? 1 : 0))
+}
+
+/** Some of the first `count` whole numbers, in an order by chance. */
+export function someOf(count: number, size: number, random: () => number): Set<number> {
   const all = Array.from({ length: count }, (_, i) => i)
   for (let i = 0; i < Math.min(size, count); i++) {
     const j = i + Math.floor(random() * (count - i))

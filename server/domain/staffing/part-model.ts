@@ -8,13 +8,31 @@ export interface Part {
   rows: number[]
 }
 
+/**
+ * A maker of parts of a model: of the chosen columns (1) and those that follow from them, all others standing at their values.
+ *
+ * @param isCounting 1: a column that only counts what others cost, and follows them
+ * @example partsOf(model, isCounting)(values, isChosen).model
+ */
+export function partsOf(
+  model: LinearModel,
+  isCounting: Uint8Array
+): (values: ArrayLike<number>, isChosen: Uint8Array) => Part {
+  const rows = rowsOf(model)
+  return (values, isChosen) => {
+    const isFree = isChosen.slice()
+    freeFollowing(model, rows, isFree, isCounting)
+    return partOf(model, values, isFree)
+  }
+}
+
 /** The rows that each column of a model stands in: `rows[starts[c]..starts[c + 1]]` (CSC). */
-export interface RowsOf {
+interface RowsOf {
   starts: Int32Array
   rows: Int32Array
 }
 
-export function rowsOf({ costs, starts, columns }: LinearModel): RowsOf {
+function rowsOf({ costs, starts, columns }: LinearModel): RowsOf {
   const counts = new Int32Array(costs.length + 1)
   for (const column of columns) counts[column + 1]!++
   for (let column = 0; column < costs.length; column++) counts[column + 1]! += counts[column]!
@@ -30,7 +48,7 @@ export function rowsOf({ costs, starts, columns }: LinearModel): RowsOf {
  *
  * @param isFree 1: chosen; those that follow are added
  */
-export function freeFollowing(model: LinearModel, rows: RowsOf, isFree: Uint8Array, isCounting: Uint8Array): void {
+function freeFollowing(model: LinearModel, rows: RowsOf, isFree: Uint8Array, isCounting: Uint8Array): void {
   const seen = new Uint8Array(model.rowLower.length)
   const line = Array.from(isFree.keys()).filter((column) => isFree[column] === 1)
   for (let column = line.pop(); column !== undefined; column = line.pop())
@@ -53,7 +71,7 @@ export function freeFollowing(model: LinearModel, rows: RowsOf, isFree: Uint8Arr
  *
  * @param values of all columns
  */
-export function partOf(model: LinearModel, values: ArrayLike<number>, isFree: Uint8Array): Part {
+function partOf(model: LinearModel, values: ArrayLike<number>, isFree: Uint8Array): Part {
   const columns = Int32Array.from(isFree.keys()).filter((column) => isFree[column] === 1)
   const place = new Int32Array(isFree.length).fill(-1)
   columns.forEach((column, i) => (place[column] = i))

@@ -6,9 +6,10 @@ import { FIRST_MONDAY, MOST_OPERATORS } from './week-plan.ts'
 type Staffed = Pick<RosterProblem, 'from' | 'days' | 'shifts' | 'people' | 'doSupervisorsTakeCalls'>
 
 /** Minutes of a slot of a roster: shifts and breaks begin on quarter hours. */
-export const ROSTER_SLOT_MINUTES = 15
+export const ROSTER_SLOT_MINUTES = 15 as const
 const SLOTS_A_DAY = 1440 / ROSTER_SLOT_MINUTES
 const SLOTS_A_WEEK = 7 * SLOTS_A_DAY
+const SLOTS_AN_HOUR = 60 / ROSTER_SLOT_MINUTES
 
 /**
  * Those who are there and take calls in every quarter hour of a roster of whole weeks, in the order that `planSteps` works
@@ -30,10 +31,9 @@ export function rosterSlots(roster: Staffed, assignments: readonly Assignment[],
 /** The same in mean operators of every hour, breaks counted as work: what is paid. */
 export function rosterHours(roster: Staffed, assignments: readonly Assignment[]): number[] {
   const present = presentOf(roster, dutiesOf(roster, assignments))
-  const each = 60 / ROSTER_SLOT_MINUTES
-  return Array.from({ length: present.length / each }, (_, hour) => {
-    const slots = present.slice(hour * each, (hour + 1) * each)
-    return slots.reduce((sum, people) => sum + people, 0) / each
+  return Array.from({ length: present.length / SLOTS_AN_HOUR }, (_, hour) => {
+    const slots = present.slice(hour * SLOTS_AN_HOUR, (hour + 1) * SLOTS_AN_HOUR)
+    return slots.reduce((sum, people) => sum + people, 0) / SLOTS_AN_HOUR
   })
 }
 
@@ -88,7 +88,7 @@ function isEasier(
   present: readonly number[],
   need?: readonly number[]
 ): boolean {
-  const spare = (slot: number) => present[slot]! - (need?.[Math.floor((slot % SLOTS_A_WEEK) / 4)] ?? 0)
+  const spare = (slot: number) => present[slot]! - (need?.[Math.floor((slot % SLOTS_A_WEEK) / SLOTS_AN_HOUR)] ?? 0)
   const [worst, worstOther] = [place, other].map((slots) => Math.min(...slots.map(spare))) as [number, number]
   if (worst !== worstOther) return worst > worstOther
   const sum = (slots: readonly number[]) => slots.reduce((all, slot) => all + spare(slot), 0)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type LinearModel, ModelBuilder, type Term } from '#domain/staffing/linear-model.ts'
-import { freeFollowing, isFeasible, partOf, rowsOf, withPart } from '#domain/staffing/part-model.ts'
+import { isFeasible, partsOf, withPart } from '#domain/staffing/part-model.ts'
 
 /** A model, values that keep it, and which of its columns are free. */
 const DRAWN = fc
@@ -36,7 +36,7 @@ test('a part with other values is feasible and costs what the whole with them pu
   fc.assert(
     fc.property(DRAWN, fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 12, maxLength: 12 }), (drawn, other) => {
       const { model, values, isFree } = drawn
-      const part = partOf(model, values, isFree)
+      const part = partsOf(model, new Uint8Array(values.length))(values, isFree)
       const own = Float64Array.from(part.columns, (_, i) => other[i]!)
       const whole = withPart(values, part, own, model.isInteger)
       expect([...whole.keys()].filter((i) => whole[i] !== values[i] && isFree[i] === 0)).toEqual([])
@@ -47,18 +47,27 @@ test('a part with other values is feasible and costs what the whole with them pu
   )
 })
 
-test('rows of a column are those that have it', () => {
+test('whatever is chosen, a part has it, what counts it at any remove, and every row of these', () => {
   fc.assert(
-    fc.property(DRAWN, ({ model }) => {
-      const { starts, rows } = rowsOf(model)
-      for (let column = 0; column < model.costs.length; column++) {
-        const own = [...rows.subarray(starts[column], starts[column + 1])]
-        const having = [...model.rowLower.keys()].filter((row) =>
-          model.columns.subarray(model.starts[row], model.starts[row + 1]).includes(column)
-        )
-        expect(own).toEqual(having)
+    fc.property(
+      DRAWN,
+      fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+      ({ model, values, isFree }, counts) => {
+        const isCounting = Uint8Array.from(values, (_, i) => Number(counts[i]))
+        const rows = Array.from(model.rowLower, (_, row) => [
+          ...model.columns.subarray(model.starts[row], model.starts[row + 1])
+        ])
+        const wanted = new Set([...isFree.keys()].filter((i) => isFree[i] === 1))
+        for (let size = -1; size !== wanted.size;) {
+          size = wanted.size
+          for (const row of rows.filter((own) => own.some((column) => wanted.has(column))))
+            for (const column of row) if (isCounting[column] === 1) wanted.add(column)
+        }
+        const part = partsOf(model, isCounting)(values, isFree)
+        expect([...part.columns]).toEqual([...wanted].sort((a, b) => a - b))
+        expect(part.rows).toEqual(rows.flatMap((own, row) => (own.some((column) => wanted.has(column)) ? [row] : [])))
       }
-    })
+    )
   )
 })
 
@@ -84,7 +93,9 @@ test('what counts follows, also by what counts it in turn; another cell does not
     [alone, 1]
   ])
   const model = builder.build()
-  const isFree = Uint8Array.from([1, 0, 0, 0, 0])
-  freeFollowing(model, rowsOf(model), isFree, Uint8Array.from([0, 0, 1, 1, 1]))
-  expect([...isFree]).toEqual([1, 0, 1, 1, 0])
+  const part = partsOf(model, Uint8Array.from([0, 0, 1, 1, 1]))(new Float64Array(5), Uint8Array.from([1, 0, 0, 0, 0]))
+  expect([part.columns, part.rows].map((own) => [...own])).toEqual([
+    [a, nights, most],
+    [0, 1]
+  ])
 })
