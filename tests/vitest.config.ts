@@ -10,6 +10,8 @@ const globalSetup = [fileURLToPath(new URL('./fixtures/global-setup.ts', import.
  *
  * The random questions of `npm test` come from one seed, so that a change is judged by itself and not by the draw; the
  * campaigns draw new ones each time. `SEED` sets another.
+ *
+ * Files of a worker share their modules (no `isolate`): what a thousand modules cost to load is paid once.
  */
 export default defineConfig({
   root,
@@ -26,6 +28,7 @@ export default defineConfig({
           env: { SEED: process.env['SEED'] ?? '112' },
           pool: 'forks',
           maxWorkers: 2,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000
         }
@@ -53,6 +56,7 @@ export default defineConfig({
           globalSetup,
           pool: 'forks',
           fileParallelism: false,
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 180_000
         }

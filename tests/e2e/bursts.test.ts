@@ -6,23 +6,22 @@ import { formatsFor } from '../../web/lib/format.ts'
 import { wordsFor } from '../../web/lib/i18n/words.ts'
 import { launchBrowser } from './browser.ts'
 import { faultsOf } from './opened.ts'
-import { type Product, startProduct } from './product.ts'
+import { sampleProduct, type Served } from './product.ts'
 
 const APRIL = 'from=2026-04-01&to=2026-05-01'
 
-let product: Product
+let product: Served
 let browser: Browser
 let bursts: BurstsReply['data']
 let meter: GhostMeterReply['data']
 beforeAll(async () => {
-  product = await startProduct(inject('sampleSite'))
+  product = sampleProduct(inject('sampleBase'))
   browser = await launchBrowser()
   bursts = (await product.get<BurstsReply>(`bursts?${APRIL}`)).data
   meter = (await product.get<GhostMeterReply>(`ghost-meter?${APRIL}`)).data
 })
 afterAll(async () => {
   await browser?.close()
-  expect(await product?.stop()).toBe(0)
 })
 
 async function open(query: string, options: { colorScheme?: 'light' | 'dark'; width?: number } = {}) {

@@ -9,20 +9,19 @@ import type { VolumeReply } from '#contract/volume.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
 import { opened, settled } from './opened.ts'
-import { type Product, startProduct } from './product.ts'
+import { sampleProduct, type Served } from './product.ts'
 
 const MARCH = 'from=2026-03-01&to=2026-04-01'
 const FIRST_PAGE_BYTES = 250_000
 
-let product: Product
+let product: Served
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(inject('sampleSite'))
+  product = sampleProduct(inject('sampleBase'))
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  expect(await product?.stop()).toBe(0)
 })
 
 const open = (path: string, colorScheme?: 'light' | 'dark') =>

@@ -4,19 +4,18 @@ import type { ExplainReply } from '#contract/explain.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
 import { faultsOf, type Look, opened, settled } from './opened.ts'
-import { type Product, startProduct } from './product.ts'
+import { sampleProduct, type Served } from './product.ts'
 
 const MAY = 'from=2026-05-01&to=2026-06-01'
 
-let product: Product
+let product: Served
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(inject('sampleSite'))
+  product = sampleProduct(inject('sampleBase'))
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
 })
 
 const open = async (path: string, look?: Look) => (await opened(browser, product.base + path, look)).page

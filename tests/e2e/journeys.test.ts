@@ -10,7 +10,7 @@ import type { StandardsReply } from '#contract/standards.ts'
 import { type Formats, formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
 import { settled } from './opened.ts'
-import { type Product, startProduct } from './product.ts'
+import { sampleProduct, type Served } from './product.ts'
 
 const OCTOBER = 'from=2026-10-01&to=2026-11-01'
 const WAYS = [
@@ -21,15 +21,14 @@ const WAYS = [
 ] as const
 type Way = (typeof WAYS)[number]
 
-let product: Product
+let product: Served
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(inject('sampleSite'))
+  product = sampleProduct(inject('sampleBase'))
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  expect(await product?.stop()).toBe(0)
 })
 
 /** A reader who goes through the pages in one way only, and whose console stays silent. */

@@ -13,7 +13,7 @@ import type { VolumeReply } from '#contract/volume.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
 import { faultsOf, type Look, opened, settled } from './opened.ts'
-import { type Product, startProduct } from './product.ts'
+import { sampleProduct, type Served } from './product.ts'
 
 const PATHS = [
   '/',
@@ -30,15 +30,14 @@ const PATHS = [
 const id = formatsFor('id')
 const MARCH = 'from=2026-03-01&to=2026-04-01'
 
-let product: Product
+let product: Served
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(inject('sampleSite'))
+  product = sampleProduct(inject('sampleBase'))
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  expect(await product?.stop()).toBe(0)
 })
 
 /** Opens a page and waits until nothing is under way; what the console says against it is kept. */

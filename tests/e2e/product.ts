@@ -1,13 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export interface Product {
+export interface Served {
   base: string
   get<Body>(path: string): Promise<Body>
+}
+
+export interface Product extends Served {
   stop(): Promise<number | null>
 }
 
 const LIMIT_MS = 30_000
+
+/** The product that serves the sample, the same for all files of a run; it ends with the run. */
+export function sampleProduct(base: string): Served {
+  return { base, get: getter(base) }
+}
 
 /** Serves a site's folder as `npm start` does, on a free port; a site without data is never ready, only alive. */
 export async function startProduct(siteFolder: string, { isEmpty = false } = {}): Promise<Product> {
@@ -19,13 +27,17 @@ export async function startProduct(siteFolder: string, { isEmpty = false } = {})
   await ready(base, isEmpty ? 'healthz' : 'readyz')
   return {
     base,
-    get: async <Body>(path: string) => (await (await fetch(`${base}/api/v1/${path}`)).json()) as Body,
+    get: getter(base),
     async stop() {
       const ended = new Promise<number | null>((done) => child.on('exit', done))
       child.kill('SIGTERM')
       return ended
     }
   }
+}
+
+function getter(base: string): Served['get'] {
+  return async <Body>(path: string) => (await (await fetch(`${base}/api/v1/${path}`)).json()) as Body
 }
 
 function address(child: ChildProcess): Promise<string> {

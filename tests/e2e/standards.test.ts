@@ -4,20 +4,19 @@ import type { StandardsReply } from '#contract/standards.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { launchBrowser } from './browser.ts'
 import { faultsOf, type Look, opened, settled } from './opened.ts'
-import { type Product, startProduct } from './product.ts'
+import { sampleProduct, type Served } from './product.ts'
 
 const id = formatsFor('id')
 const YEAR = 'from=2025-11-01&to=2026-11-01'
 
-let product: Product
+let product: Served
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(inject('sampleSite'))
+  product = sampleProduct(inject('sampleBase'))
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  expect(await product?.stop()).toBe(0)
 })
 
 const open = (path: string, look?: Look) => opened(browser, product.base + path, look)

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { settled } from './opened.ts'
-import { type Product, startProduct } from './product.ts'
+import { sampleProduct, type Served } from './product.ts'
 import { vitalsOf, watchVitals } from './vitals.ts'
 
 const MOST_SCRIPT_BYTES = 250_000
@@ -23,15 +23,14 @@ const PATHS = [
   '/data'
 ]
 
-let product: Product
+let product: Served
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(inject('sampleSite'))
+  product = sampleProduct(inject('sampleBase'))
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await product?.stop()
 })
 
 test('the first page takes 250 kB of script at most, compressed', async () => {
