@@ -62,6 +62,16 @@ export const ReplayBody = querySchema({
           plan: Type.Optional(Plans),
           /** Of the plan's slots; absent: hours. */
           slotMinutes: Type.Optional(Type.Unsafe<PlanSlot>(Type.Integer({ enum: [...PLAN_SLOTS] }))),
+          /** Those of the plan who speak the same languages; absent: it is not known who speaks what. */
+          speakers: Type.Optional(
+            Type.Array(
+              Type.Object(
+                { languages: Type.Array(Type.String({ minLength: 1, maxLength: 35 }), { maxItems: 31 }), plan: Plans },
+                { additionalProperties: false }
+              ),
+              { maxItems: 40 }
+            )
+          ),
           operators: Type.Optional(Type.Integer({ minimum: -20, maximum: 20 }))
         },
         { additionalProperties: false }

@@ -21,6 +21,24 @@ export const ReplayResult = Type.Object({
   reserveAfterSeconds: Type.Union([Type.Number(), Type.Null()]),
   toleratedPoints: Type.Number(),
   isReproduced: Type.Boolean(),
+  /** Callers of a language that only some operators speak; null: nothing tells of them, or none was answered. */
+  languages: Type.Union([
+    Type.Object({
+      /** That some operators speak and others do not. */
+      names: Type.Array(Type.String()),
+      /** Seconds for which such a caller waits for a speaker on duty, as the calls show it; null: until one is free. */
+      othersAfterSeconds: Type.Union([Type.Number(), Type.Null()]),
+      /** Answered ones, as recorded. */
+      calls: Type.Integer(),
+      /** Shares of the answered whom somebody answered who speaks their language. */
+      observed: Type.Number(),
+      worked: Replayed,
+      /** In the order of the proposals; null: it is not known what its people speak. */
+      proposals: Type.Array(Type.Union([Replayed, Type.Null()])),
+      isReproduced: Type.Boolean()
+    }),
+    Type.Null()
+  ]),
   observed: figures(Type.Number()),
   worked: figures(Replayed),
   proposals: Type.Array(

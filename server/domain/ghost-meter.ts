@@ -1,6 +1,7 @@
 import { drawCalls, type Habits, habitsOf, type ObservedCall } from './queueing/observed.ts'
 import { seededRandom } from './queueing/random.ts'
-import { type DutyStep, replay } from './queueing/replay.ts'
+import type { DutyStep } from './queueing/duty.ts'
+import { replay } from './queueing/replay.ts'
 import { type Survival } from './queueing/survival.ts'
 
 /** Dispositions of calls that nobody needed: no report, no question. */

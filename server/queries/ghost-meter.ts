@@ -39,6 +39,10 @@ export interface QueuedCall {
   is_nuisance: boolean
   /** Whether an operator who only helps took it. */
   is_reserve: boolean
+  /** Place of its language among the asked ones, from 1; 0: none of them, or unknown. */
+  language: number
+  /** Whether somebody took it who speaks that language. */
+  is_spoken: boolean
   /** null where it is unknown or not asked for. */
   operator: string | null
   is_chosen: boolean
@@ -57,6 +61,8 @@ export const replayCallsSql = statement<QueuedCall>()({
     centres: 'text[]',
     nuisance: 'text[]',
     reserves: 'text[]',
+    languages: 'text[]',
+    speakers: 'text[]',
     identified: 'integer'
   }
 })
@@ -67,6 +73,10 @@ export interface QueuedAsk {
   centres: readonly string[]
   /** Operators who only help. */
   reserves: ReadonlySet<string>
+  /** Languages by which callers are told apart; none: they are not. */
+  languages: readonly string[]
+  /** Who speaks which: `operator language`. */
+  speakers: readonly string[]
   /** Whether each call's operator must be told; else only days of which operator states tell are. */
   isIdentified: boolean
 }
@@ -75,8 +85,15 @@ export interface QueuedAsk {
 export function replayCalls(engine: Engine, { from, to, filters }: Asked, ask: QueuedAsk) {
   const nothing = Object.fromEntries(Object.keys(filters).map((name) => [name, []])) as unknown as Filters
   const centre = { ...nothing, centre: filters.centre }
-  const { baseFrom, centres, reserves, isIdentified } = ask
-  const about = { centres, nuisance: NUISANCE, reserves: [...reserves], identified: isIdentified ? 1 : 0 }
+  const { baseFrom, centres, reserves, languages, speakers, isIdentified } = ask
+  const about = {
+    centres,
+    nuisance: NUISANCE,
+    reserves: [...reserves],
+    languages,
+    speakers,
+    identified: isIdentified ? 1 : 0
+  }
   return engine.select(replayCallsSql, { from, to, base_from: baseFrom, filters, centre, ...about })
 }
 

@@ -72,10 +72,12 @@ function centreOf({ site }: Question, rows: readonly QueuedCall[], stretches: re
 export function queuedCalls(
   { engine, asked, site }: Question,
   period: Period,
-  about: Pick<QueuedAsk, 'baseFrom' | 'isIdentified'>
+  { languages = [], ...about }: Pick<QueuedAsk, 'baseFrom' | 'isIdentified'> & Partial<Pick<QueuedAsk, 'languages'>>
 ): Promise<QueuedCall[]> {
   const centres = site.centres.map(({ id }) => id)
-  return replayCalls(engine, { ...asked, ...period }, { ...about, centres, reserves: reservesOf(site) })
+  const speakers = (site.operators ?? []).flatMap(({ id, languages }) => languages.map((one) => `${id} ${one}`))
+  const ask = { ...about, centres, reserves: reservesOf(site), languages, speakers }
+  return replayCalls(engine, { ...asked, ...period }, ask)
 }
 
 /** Operators who only help. */
@@ -107,8 +109,8 @@ function handledStretches(rows: readonly QueuedCall[]): Stretch[] {
   )
 }
 
-/** Share of the calls that the reserve took which had waited longer than it lets calls wait. */
-const RESERVE_SHARE = 0.9
+/** Share of the calls that the reserve took which had waited no longer than it lets calls wait. */
+const NO_LONGER = 0.1
 
 /**
  * How long a call waits before the reserve helps: nine tenths of the calls that it took had waited longer, less the
@@ -122,7 +124,7 @@ export function reserveAfter(rows: readonly QueuedCall[]): number | null {
   const taken = waits(({ is_reserve }) => is_reserve)
   const usual = waits(() => true)
   if (taken.length === 0) return null
-  return Math.max(0, taken[Math.floor((1 - RESERVE_SHARE) * taken.length)]! - usual[Math.floor(usual.length / 2)]!)
+  return Math.max(0, taken[Math.floor(NO_LONGER * taken.length)]! - usual[Math.floor(usual.length / 2)]!)
 }
 
 /** Lets other requests be answered between the runs. */

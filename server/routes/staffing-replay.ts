@@ -6,10 +6,12 @@ import { ReplayBody } from '#contract/staffing-query.ts'
 import { JobReply } from '#contract/staffing-jobs.ts'
 import { type ReplayResult, SurgeBody, type SurgeResult } from '#contract/staffing-replay.ts'
 import { addDays, isLocalDate, type Period } from '#domain/dates.ts'
-import type { DutyStep } from '#domain/queueing/replay.ts'
+import { type DutyStep, withOperators } from '#domain/queueing/duty.ts'
+import { languageSet } from '#domain/staffing/languages.ts'
 import { changeOf, FARED, type Fared, type FaredName, isReproduced, overProof, type Proof, type ProofRun, TOLERATED, withReserveOf } from '#domain/staffing/proof.ts' // prettier-ignore
 import { overSurge, type Surge, type SurgeRun } from '#domain/staffing/surge.ts'
-import { planSteps, readPlan, withOperators } from '#domain/staffing/week-plan.ts'
+import { spokenProof } from '#domain/staffing/spoken-proof.ts'
+import { type PlanSlot, planSteps, readPlan, type SpeakerPlan } from '#domain/staffing/week-plan.ts'
 import type { Jobs, Order } from '../staffing/jobs.ts'
 import { onSnapshot, type RouteContext } from './answer.ts'
 import { type Question, readQuestion } from './question.ts'
@@ -65,8 +67,8 @@ async function replayOrder(question: Question, body: ReplayBody): Promise<Ordere
   const worked = await workedOf(question, period)
   const { runs = DEFAULT_RUNS, seed = DEFAULT_SEED, proposals = [] } = body
   const duties = proposals.map((proposal) => proposedDuty(question, period, worked, proposal))
-  const { calls, duty, reserveAfterSeconds } = worked
-  const given = { calls, worked: duty, proposals: duties, reserveAfterSeconds }
+  const { calls, duty, languages, reserveAfterSeconds, othersAfterSeconds } = worked
+  const given = { calls, worked: duty, proposals: duties, reserveAfterSeconds, othersAfterSeconds }
   const options = { withinSeconds: question.within, seed, runs }
   return {
     kind: 'replay',
@@ -78,10 +80,16 @@ async function replayOrder(question: Question, body: ReplayBody): Promise<Ordere
         ...options,
         basis: worked.basis,
         reserveAfterSeconds,
+        spoken: { names: languages, othersAfterSeconds, isKnown: duties.map(isSpokenKnown) },
         hours: [duty, ...duties].map((steps) => operatorHours(question, steps, period)),
         names: proposals.map(({ name }) => name)
       })
   }
+}
+
+/** Whether steps tell who speaks what. */
+function isSpokenKnown(steps: readonly DutyStep[]): boolean {
+  return steps.some(({ speakers }) => speakers !== undefined)
 }
 
 async function workedOf(question: Question, period: Period): Promise<Worked> {
@@ -99,15 +107,27 @@ type Proposal = NonNullable<ReplayBody['proposals']>[number]
 function proposedDuty(
   question: Question,
   period: Period,
-  { duty }: Worked,
-  { plan, slotMinutes, operators = 0 }: Proposal
+  { duty, languages }: Worked,
+  { plan, slotMinutes = 60, speakers, operators = 0 }: Proposal
 ): DutyStep[] {
   if (plan === undefined) return withOperators(duty, operators)
-  const slots = readPlan(plan, slotMinutes)
-  if (slots === null)
-    throw new RequestError('BAD_PLAN', `plan is not of one to six weeks of slots of ${slotMinutes ?? 60} minutes`)
-  const steps = planSteps(slots, clockDays(question, period), hourStart(question), slotMinutes)
+  const slots = slotsOf(plan, slotMinutes)
+  const spoken = speakers?.map((each): SpeakerPlan => ({
+    languages: languageSet(each, languages),
+    plan: slotsOf(each.plan, slotMinutes, slots.length)
+  }))
+  const options = { slotMinutes, ...(spoken === undefined || languages.length === 0 ? {} : { speakers: spoken }) }
+  const steps = planSteps(slots, clockDays(question, period), hourStart(question), options)
   return withOperators(withReserveOf(steps, duty), operators)
+}
+
+function slotsOf(plan: string, slotMinutes: PlanSlot, length?: number): number[] {
+  const slots = readPlan(plan, slotMinutes)
+  if (slots !== null && slots.length === (length ?? slots.length)) return slots
+  throw new RequestError(
+    'BAD_PLAN',
+    `plan is not of one to six weeks of slots of ${slotMinutes} minutes, those of speakers of as many as the whole`
+  )
 }
 
 /** Operator hours within the period. */
@@ -124,13 +144,14 @@ function operatorHours(question: Question, steps: readonly DutyStep[], period: P
 
 interface ReplayAbout extends Omit<
   ReplayResult,
-  'observed' | 'worked' | 'proposals' | 'contended' | 'toleratedPoints' | 'isReproduced'
+  'observed' | 'worked' | 'proposals' | 'contended' | 'toleratedPoints' | 'isReproduced' | 'languages'
 > {
+  spoken: { names: string[]; othersAfterSeconds: number | null; isKnown: readonly boolean[] }
   hours: readonly number[]
   names: readonly string[]
 }
 
-function replayTold(proof: Proof, { hours, names, ...about }: ReplayAbout): ReplayResult {
+function replayTold(proof: Proof, { hours, names, spoken, ...about }: ReplayAbout): ReplayResult {
   const { runs, observed, contended } = proof
   const each = <T>(of: (name: FaredName) => T) =>
     Object.fromEntries(FARED.map((name) => [name, of(name)])) as Record<FaredName, T>
@@ -140,6 +161,7 @@ function replayTold(proof: Proof, { hours, names, ...about }: ReplayAbout): Repl
     contended,
     toleratedPoints: TOLERATED,
     isReproduced: isReproduced(proof),
+    languages: languagesTold(proof, spoken),
     observed: each((name) => observed[name]),
     worked: over(({ worked }) => worked),
     proposals: names.map((name, i) => ({
@@ -152,16 +174,22 @@ function replayTold(proof: Proof, { hours, names, ...about }: ReplayAbout): Repl
   }
 }
 
+function languagesTold(proof: Proof, { isKnown, ...about }: ReplayAbout['spoken']): ReplayResult['languages'] {
+  const told = spokenProof(proof, isKnown)
+  return told === null ? null : { ...about, ...told }
+}
+
 async function surgeOrder(question: Question, body: SurgeBody): Promise<Ordered> {
   if (!isLocalDate(body.date)) throw new RequestError('BAD_QUERY', `date is not a date: ${body.date}`)
   const { date, at, minutes, kind, runs = DEFAULT_RUNS, seed = DEFAULT_SEED } = body
   const worked = await workedOf(question, { from: date, to: addDays(date, 2) })
   const from = hourStart(question)(date, Number(at.slice(0, 2))) + Number(at.slice(3)) * 60
   const surge = { kind, from, to: from + minutes * 60, ...sizesOf(body) }
-  const { calls, duty, reserveAfterSeconds } = worked
+  const { calls, duty, reserveAfterSeconds, othersAfterSeconds } = worked
+  const given = { calls, duty, reserveAfterSeconds, othersAfterSeconds, surge }
   return {
     kind: 'surge',
-    work: { kind: 'surge', given: { calls, duty, reserveAfterSeconds, surge }, options: { seed, runs } },
+    work: { kind: 'surge', given, options: { seed, runs } },
     tell: (result) => surgeTold(result as SurgeRun[], { kind, from: `${date}T${at}`, minutes, calls: calls.length, runs, seed, basis: worked.basis }) // prettier-ignore
   }
 }

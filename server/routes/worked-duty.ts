@@ -1,17 +1,26 @@
 import { addDays, type LocalDate, type Period } from '#domain/dates.ts'
 import { startOfServiceDay } from '#domain/clock.ts'
-import { dutyFromDays, dutySteps, type Stretch } from '#domain/queueing/duty.ts'
-import type { DutyStep } from '#domain/queueing/replay.ts'
+import { dutyFromDays, type DutyStep, dutySteps, type Stretch } from '#domain/queueing/duty.ts'
+import { speakerWait } from '#domain/queueing/speaker-wait.ts'
+import type { Routing } from '#domain/staffing/proof.ts'
+import { languageSet, languagesApart } from '#domain/staffing/languages.ts'
 import { dutyStretches, type QueuedCall } from '../queries/ghost-meter.ts'
 import type { Question } from './question.ts'
 import { callOf, queuedCalls, reserveAfter, reservesOf, stretchOf } from './replayed-calls.ts'
 
 /** The calls of a period and who worked it, as far as the data tell. */
-export interface Worked {
+export interface Worked extends Routing {
   basis: 'states' | 'calls'
   calls: ReturnType<typeof workedCall>[]
   duty: DutyStep[]
-  reserveAfterSeconds: number | null
+  /** Languages by which callers and operators are told apart, by their number; none: all are alike. */
+  languages: string[]
+}
+
+/** Languages that some operators speak and others do not, where the calls tell of languages. */
+export function replayedLanguages({ exports, site }: Question): string[] {
+  if (!exports('calls', 'language')) return []
+  return languagesApart((site.operators ?? []).filter(({ role }) => role === 'operator'))
 }
 
 /** Whether it can be told who was on duty, and how: from operator states, or from the calls that operators took. */
@@ -34,31 +43,41 @@ export async function workedDuty(question: Question, period: Period): Promise<Du
 export async function workedCalls(question: Question, period: Period): Promise<Worked | null> {
   const basis = dutyBasis(question)
   if (basis === null) return null
+  const languages = replayedLanguages(question)
   const [rows, stretches] = await Promise.all([
-    queuedCalls(question, period, { baseFrom: period.from, isIdentified: basis === 'calls' }),
+    queuedCalls(question, period, { baseFrom: period.from, isIdentified: basis === 'calls', languages }),
     basis === 'states' ? stretchesOf(question, period) : []
   ])
   if (rows.length === 0) return null
-  const duty = stepsOf(question, basis === 'states' ? stretches : handledDays(rows))
+  const duty = stepsOf(question, basis === 'states' ? stretches : handledDays(rows), languages)
+  const calls = rows.map(workedCall)
+  const taken = calls.map((call, i) => ({ ...call, isReserve: rows[i]!.is_reserve }))
   return {
     basis,
-    calls: rows.map(workedCall),
+    calls,
     duty,
-    reserveAfterSeconds: reserveAfter(rows)
+    languages,
+    reserveAfterSeconds: reserveAfter(rows),
+    othersAfterSeconds: speakerWait(taken, duty)
   }
 }
 
 function workedCall(row: QueuedCall) {
-  return { ...callOf(row), isMeasured: row.is_chosen && row.wait_s !== null }
+  const isMeasured = row.is_chosen && row.wait_s !== null
+  return { ...callOf(row), isMeasured, language: row.language, isSpoken: row.is_spoken }
 }
 
 async function stretchesOf({ engine, asked }: Question, period: Period): Promise<Stretch[]> {
   return (await dutyStretches(engine, { ...asked, ...period })).map(stretchOf)
 }
 
-function stepsOf({ site }: Question, stretches: readonly Stretch[]): DutyStep[] {
+function stepsOf({ site }: Question, stretches: readonly Stretch[], languages: readonly string[] = []): DutyStep[] {
   const reserves = reservesOf(site)
-  return dutySteps(stretches.map((stretch) => ({ ...stretch, isReserve: reserves.has(stretch.operator) })))
+  const sets = new Map((site.operators ?? []).map((one) => [one.id, languageSet(one, languages)]))
+  const spoken = ({ operator }: Stretch) => (languages.length === 0 ? {} : { languages: sets.get(operator) ?? 0 })
+  return dutySteps(
+    stretches.map((stretch) => ({ ...stretch, isReserve: reserves.has(stretch.operator), ...spoken(stretch) }))
+  )
 }
 
 function handledDays(rows: readonly QueuedCall[]): Stretch[] {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dutyFromCalls, dutySteps } from '#domain/queueing/duty.ts'
+import { dutyFromCalls, type DutyStep, dutySteps } from '#domain/queueing/duty.ts'
 import { seededRandom } from '#domain/queueing/random.ts'
-import { type DutyStep, type ReplayCall, replay } from '#domain/queueing/replay.ts'
+import { replay } from '#domain/queueing/replay.ts'
 import { drawLasting, survivalOf } from '#domain/queueing/survival.ts'
+import type { ReplayCall } from '#domain/queueing/waiting.ts'
 
 const call = (arrivedAt: number, more: Partial<ReplayCall> = {}): ReplayCall => ({
   arrivedAt,

@@ -6,20 +6,19 @@ import type { RequirementReply } from '#contract/staffing-requirement.ts'
 import type { ScenariosReply } from '#contract/staffing-scenarios.ts'
 import { launchBrowser } from './browser.ts'
 import { faultsOf, type Look, opened, settled as settledWithin } from './opened.ts'
-import { type Product, startProduct } from './product.ts'
+import { sampleProduct, type Served } from './product.ts'
 
 const STEPS = ['demand', 'need', 'shifts', 'roster', 'proof', 'scenarios']
 const PAST = '/planner?from=2026-10-01&to=2026-11-01&basis=past'
 
-let product: Product
+let product: Served
 let browser: Browser
 beforeAll(async () => {
-  product = await startProduct(inject('sampleSite'))
+  product = sampleProduct(inject('sampleBase'))
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  expect(await product?.stop()).toBe(0)
 })
 
 /** A solver may be at work. */
@@ -161,6 +160,10 @@ test('shifts and roster are solved, changed by hand, proved, saved and taken alo
   await page.locator('[data-reproduced]').waitFor({ timeout: 90_000 })
   const change = Number(await page.locator('[data-change]').getAttribute('data-change'))
   expect(await page.getByRole('columnheader', { name: 'Roster' }).count()).toBe(1)
+  // The people of the roster are known, so it is told whom callers of another language would have met.
+  const spoken = page.getByRole('table', { name: 'Penelepon berbahasa lain' }).getByRole('row')
+  expect(await spoken.filter({ hasText: 'Roster' }).innerText()).toMatch(/\d+,\d\s%/)
+  expect(await spoken.filter({ hasText: 'Rencana jam' }).innerText()).toContain('tidak diketahui')
   await step(page, 'Skenario')
   await settled(page)
   await page.getByLabel('Nama').fill('Roster November')

@@ -1,4 +1,20 @@
-import type { DutyStep } from './replay.ts'
+/** From `at` on so many operators are on duty. */
+export interface DutyStep {
+  at: number
+  operators: number
+  /** Further people who help only with calls that have waited long; see ReplayOptions. */
+  reserve?: number
+  /** Those of both who speak further languages, by what they speak; absent: everybody speaks all. */
+  speakers?: readonly Speakers[]
+}
+
+/** So many speak the same languages. */
+export interface Speakers {
+  /** Bit i: the language of number i + 1. */
+  languages: number
+  operators: number
+  reserve?: number
+}
 
 /** Somebody's time on duty, seconds. Half-open. */
 export interface Stretch {
@@ -7,27 +23,81 @@ export interface Stretch {
   to: number
   /** Helps only when calls have waited long (a supervisor). */
   isReserve: boolean
+  /** Bit i: speaks the language of number i + 1; absent: languages play no part. */
+  languages?: number
 }
 
 /** Calls of an operator with no more than this between them are one stretch where nothing tells who was on duty. */
 const SAME_STRETCH_S = 1800
 
-/** How many were on duty when: stretches of one operator that touch or overlap count once. */
+/** How many were on duty when, and who of them speaks what: stretches of one operator that touch or overlap count once. */
 export function dutySteps(stretches: readonly Stretch[]): DutyStep[] {
-  const changes = joined(stretches, 0).flatMap(({ from, to, isReserve }) => [
-    { at: from, by: 1, isReserve },
-    { at: to, by: -1, isReserve }
+  const changes = joined(stretches, 0).flatMap((stretch) => [
+    { ...stretch, at: stretch.from, by: 1 },
+    { ...stretch, at: stretch.to, by: -1 }
   ])
   changes.sort((a, b) => a.at - b.at)
   const steps: DutyStep[] = []
+  const speakers = new Map<number, Required<Speakers>>()
   let [operators, reserve] = [0, 0]
-  for (const { at, by, isReserve } of changes) {
+  for (const { at, by, isReserve, languages } of changes) {
     if (isReserve) reserve += by
     else operators += by
+    if (languages !== undefined) addSpeaker(speakers, { languages, isReserve, by })
     if (steps.at(-1)?.at === at) steps.pop()
-    steps.push({ at, operators, reserve })
+    steps.push({ at, operators, reserve, ...(speakers.size > 0 ? { speakers: present(speakers) } : {}) })
   }
   return steps
+}
+
+type Counted = Map<number, Required<Speakers>>
+
+function addSpeaker(counted: Counted, who: { languages: number; isReserve: boolean; by: number }): void {
+  const known = counted.get(who.languages) ?? { languages: who.languages, operators: 0, reserve: 0 }
+  if (who.isReserve) known.reserve += who.by
+  else known.operators += who.by
+  counted.set(who.languages, known)
+}
+
+function present(counted: Counted): Speakers[] {
+  return [...counted.values()].filter(({ operators, reserve }) => operators + reserve > 0).map((each) => ({ ...each }))
+}
+
+/** Operators on duty who speak a language; 0: one that everybody speaks. */
+export function speakersOf({ operators, speakers }: DutyStep, language: number): number {
+  if (language === 0 || speakers === undefined) return operators
+  const speaking = speakers.filter(({ languages }) => (languages >>> (language - 1)) & 1)
+  return speaking.reduce((sum, each) => sum + each.operators, 0)
+}
+
+/**
+ * Some more (or fewer, 0 at the least) on duty at every step; the reserve stays. Who comes speaks no further language, who
+ * goes speaks the fewest.
+ */
+export function withOperators(steps: readonly DutyStep[], by: number): DutyStep[] {
+  return steps.map((step) => {
+    const operators = Math.max(0, step.operators + by)
+    return { ...step, operators, ...(step.speakers ? { speakers: keptOf(step.speakers, operators) } : {}) }
+  })
+}
+
+/** As many speakers as there are operators, those of most languages first. */
+function keptOf(speakers: readonly Speakers[], operators: number): Speakers[] {
+  let left = operators
+  return [...speakers]
+    .sort((a, b) => languagesIn(b.languages) - languagesIn(a.languages))
+    .map((each) => {
+      const kept = Math.min(left, each.operators)
+      left -= kept
+      return { ...each, operators: kept }
+    })
+}
+
+/** How many languages a set holds. @example languagesIn(0b101) // 2 */
+export function languagesIn(languages: number): number {
+  let count = 0
+  for (let rest = languages >>> 0; rest !== 0; rest &= rest - 1) count++
+  return count
 }
 
 /** On duty as far as the calls show it: from an operator's first call to the last of those in close order. */

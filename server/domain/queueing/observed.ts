@@ -1,4 +1,5 @@
-import type { DutyStep, ReplayCall } from './replay.ts'
+import { type DutyStep, speakersOf } from './duty.ts'
+import type { ReplayCall } from './waiting.ts'
 import { drawLasting, type Lasted, type Survival, survivalOf } from './survival.ts'
 
 /** A call that reached the queue, as it was recorded. */
@@ -10,6 +11,8 @@ export interface ObservedCall {
   waitSeconds: number | null
   /** Talk and wrap-up of an answered call; null: unknown. */
   handleSeconds: number | null
+  /** Number of the caller's language, 1..31; absent or 0: one that everybody speaks, or unknown. */
+  language?: number
 }
 
 /** What the calls of a centre show of its people, callers and operators. */
@@ -26,7 +29,8 @@ export interface Habits {
 
 /**
  * Reads the habits off the calls. Somebody was surely free for a call if fewer calls were in the centre when it came
- * (waiting, ringing, talking or being wrapped up) than operators were on duty.
+ * (waiting, ringing, talking or being wrapped up) than operators were on duty; of a caller of another language, than
+ * those on duty who speak it, where any do.
  *
  * @param calls by time of arrival
  */
@@ -57,6 +61,7 @@ export function drawCalls(calls: readonly ObservedCall[], habits: Habits, random
     const drawnDelay = () => finite(drawLasting(answerDelay, delay, isMet ? wait : undefined), answerDelay, wait)
     return {
       arrivedAt: call.arrivedAt,
+      language: call.language ?? 0,
       answerDelaySeconds: isMet && call.isAnswered ? wait : drawnDelay(),
       patienceSeconds: call.isAnswered ? drawLasting(patience, hangUp, wait) : wait,
       handleSeconds: call.handleSeconds ?? handleSeconds[Math.floor(handle * handleSeconds.length)] ?? 0
@@ -78,10 +83,12 @@ function callsToTheFree(calls: readonly ObservedCall[], duty: readonly DutyStep[
     calls,
     ({ arrivedAt, waitSeconds, handleSeconds }) => arrivedAt + (waitSeconds ?? 0) + (handleSeconds ?? 0)
   ).sort()
-  let [left, step, operators] = [0, 0, 0]
-  return Uint8Array.from(calls, ({ arrivedAt, waitSeconds }, came) => {
+  let [left, step] = [0, -1]
+  return Uint8Array.from(calls, ({ arrivedAt, waitSeconds, language = 0 }, came) => {
     while (leaves[left]! <= arrivedAt && left < came) left++
-    for (; step < duty.length && duty[step]!.at <= arrivedAt; step++) operators = duty[step]!.operators
+    while (step + 1 < duty.length && duty[step + 1]!.at <= arrivedAt) step++
+    const now = duty[step]
+    const operators = now === undefined ? 0 : speakersOf(now, language) || now.operators
     return waitSeconds !== null && came - left < operators ? 1 : 0
   })
 }

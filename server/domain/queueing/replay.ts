@@ -1,29 +1,12 @@
-import { Heap } from './heap.ts'
-
-/** One call as it is replayed; all times in seconds, of any common clock. */
-export interface ReplayCall {
-  arrivedAt: number
-  /** From the answer until the operator is free again: talk and wrap-up. */
-  handleSeconds: number
-  /** From an operator's being free for the call to the answer: ringing and reaction; the operator is taken meanwhile. */
-  answerDelaySeconds: number
-  /** The caller hangs up when so much has passed without an answer; Infinity: never. */
-  patienceSeconds: number
-  /** The lowest goes first; within one priority first come, first served. Absent: 0. */
-  priority?: number
-}
-
-/** From `at` on so many operators are on duty. */
-export interface DutyStep {
-  at: number
-  operators: number
-  /** Further people who help only with calls that have waited long; see ReplayOptions. */
-  reserve?: number
-}
+import type { DutyStep } from './duty.ts'
+import { type Pool, Pools, speaks } from './pools.ts'
+import { type Line, type ReplayCall, Waiting } from './waiting.ts'
 
 export interface ReplayOptions {
   /** Seconds after which a waiting call may go to the reserve while every operator is taken; absent: no reserve. */
   reserveAfterSeconds?: number
+  /** Seconds for which a caller waits for a speaker on duty before anybody answers; absent: without end. 0: at once. */
+  othersAfterSeconds?: number
 }
 
 /** What became of each call, in the order of the calls. */
@@ -31,13 +14,15 @@ export interface Replayed {
   /** Arrival to answer, or to the hang-up; Infinity: neither came. */
   waitSeconds: Float64Array
   isAnswered: Uint8Array
+  /** 1 where somebody answered who speaks the caller's language. */
+  isSpoken: Uint8Array
 }
-
-const RESERVE = 1
 
 /**
  * Passes calls through the operators on duty, event by event: whoever has waited longest (by priority) is given to
- * whoever is free. An operator whose duty ends finishes the call in hand. O(n log n) for n calls.
+ * whoever is free. A caller of another language is given to who speaks it and of those to who speaks the fewest; while
+ * one is on duty, but taken, the caller waits for `othersAfterSeconds` and lets others go first. An operator whose duty
+ * ends finishes the call in hand. O(n log n) for n calls.
  *
  * @param calls by time of arrival
  * @param duty by time; before the first step nobody is on duty
@@ -54,20 +39,32 @@ export function replay(calls: readonly ReplayCall[], duty: readonly DutyStep[], 
     duty.map(({ at }) => at),
     'duty'
   )
-  const centre = new Centre(calls, options.reserveAfterSeconds ?? Infinity)
-  let [call, step, due] = [0, 0, 0]
+  const centre = new Centre(calls, options)
+  let [call, step] = [0, 0]
   const starts = () => duty[step]?.at ?? Infinity
   const arrives = () => calls[call]?.arrivedAt ?? Infinity
-  const isDue = () => (due < call ? calls[due]!.arrivedAt + centre.reserveAfter : Infinity)
+  const dues = [centre.reserveAfter, centre.othersAfter].map((after) => dueTimes(calls, after))
   for (;;) {
-    const now = Math.min(centre.ends.firstKey(), starts(), arrives(), isDue())
+    const now = Math.min(centre.pools.nextEnd(), starts(), arrives(), dues[0]!.next(call), dues[1]!.next(call))
     if (now === Infinity) return centre.finish()
     // Everything of one moment comes first, so that its order does not matter.
-    while (centre.ends.firstKey() === now) centre.release()
-    while (starts() === now) centre.staff(duty[step++]!)
-    while (arrives() === now) centre.arrive(call++)
-    while (isDue() === now) due++
+    while (centre.pools.nextEnd() === now) centre.pools.release()
+    while (starts() === now) centre.pools.staff(duty[step++]!)
+    while (arrives() === now) centre.waiting.add(call++)
+    for (const due of dues) due.pass(now, call)
     centre.serve(now)
+  }
+}
+
+/** The moments at which calls have waited so long, one after the other. */
+function dueTimes(calls: readonly ReplayCall[], after: number) {
+  let due = 0
+  const next = (arrived: number) => (due < arrived ? calls[due]!.arrivedAt + after : Infinity)
+  return {
+    next,
+    pass(now: number, arrived: number): void {
+      while (next(arrived) === now) due++
+    }
   }
 }
 
@@ -75,100 +72,73 @@ export function replay(calls: readonly ReplayCall[], duty: readonly DutyStep[], 
 class Centre {
   readonly calls: readonly ReplayCall[]
   readonly reserveAfter: number
-  readonly ends = new Heap()
-  readonly waiting = new Map<number, Line>()
-  readonly taken = [0, 0]
-  readonly present = [0, 0]
+  readonly othersAfter: number
+  readonly pools = new Pools()
+  readonly waiting: Waiting
   readonly outcome: Replayed
-  /** The lines by priority, the first to be served first. */
-  lines: Line[] = []
 
-  constructor(calls: readonly ReplayCall[], reserveAfter: number) {
+  constructor(calls: readonly ReplayCall[], { reserveAfterSeconds, othersAfterSeconds }: ReplayOptions) {
     this.calls = calls
-    this.reserveAfter = reserveAfter
-    this.outcome = { waitSeconds: new Float64Array(calls.length), isAnswered: new Uint8Array(calls.length) }
-  }
-
-  staff({ operators, reserve = 0 }: DutyStep): void {
-    this.present[0] = operators
-    this.present[RESERVE] = reserve
-  }
-
-  release(): void {
-    this.taken[this.ends.pop()]!--
-  }
-
-  arrive(call: number): void {
-    const priority = this.calls[call]!.priority ?? 0
-    let line = this.waiting.get(priority)
-    if (line === undefined) {
-      line = { priority, calls: [], head: 0 }
-      this.waiting.set(priority, line)
-      this.lines = [...this.waiting.values()].sort((a, b) => a.priority - b.priority)
-    }
-    line.calls.push(call)
+    this.reserveAfter = reserveAfterSeconds ?? Infinity
+    this.othersAfter = othersAfterSeconds ?? Infinity
+    this.waiting = new Waiting(calls)
+    const none = () => new Uint8Array(calls.length)
+    this.outcome = { waitSeconds: new Float64Array(calls.length), isAnswered: none(), isSpoken: none() }
   }
 
   serve(now: number): void {
-    for (;;) {
-      const line = this.#nextLine(now)
-      if (line === undefined) return
-      const call = line.calls[line.head]!
-      const pool = this.taken[0]! < this.present[0]! ? 0 : RESERVE
-      if (pool === RESERVE && !this.#canReserve(call, now)) return
-      line.head++
-      this.#take(call, now, pool)
+    while (this.pools.isAnyFree()) {
+      const next = this.#next(now)
+      if (next === undefined) return
+      this.#take(next.line.calls[next.line.head++]!, now, next.pool)
     }
   }
 
   /** Everybody still waiting hangs up in the end, or waits for ever. */
   finish(): Replayed {
-    for (const { calls, head } of this.lines) for (const call of calls.slice(head)) this.#lose(call)
+    for (const { calls, head } of this.waiting.lines) for (const call of calls.slice(head)) this.#lose(call)
     return this.outcome
   }
 
-  /** The first line with a caller who has not hung up. */
-  #nextLine(now: number): Line | undefined {
-    for (const line of this.lines) {
-      for (; line.head < line.calls.length; line.head++) {
-        const call = line.calls[line.head]!
-        const { arrivedAt, patienceSeconds } = this.calls[call]!
-        if (now - arrivedAt < patienceSeconds || now === arrivedAt) return line
-        this.#lose(call)
-      }
+  /** The caller of the first priority who has waited longest among those whom somebody may take. */
+  #next(now: number): { line: Line; pool: Pool } | undefined {
+    let best: { line: Line; pool: Pool; call: number } | undefined
+    for (const line of this.waiting.lines) {
+      if (best !== undefined && line.priority > best.line.priority) return best
+      const call = this.waiting.first(line, now, (lost) => this.#lose(lost))
+      if (call === undefined || (best !== undefined && call > best.call)) continue
+      const pool = this.pools.chosen(this.#wanted(call, line.language, now))
+      if (pool !== undefined) best = { line, pool, call }
     }
-    return undefined
+    return best
   }
 
-  #canReserve(call: number, now: number): boolean {
-    const isLate = now >= this.calls[call]!.arrivedAt + this.reserveAfter
-    return isLate && this.taken[RESERVE]! < this.present[RESERVE]!
+  #wanted(call: number, language: number, now: number) {
+    const { arrivedAt } = this.calls[call]!
+    return {
+      language,
+      mayReserve: now >= arrivedAt + this.reserveAfter,
+      mayOthers: now >= arrivedAt + this.othersAfter
+    }
   }
 
-  #take(call: number, now: number, pool: number): void {
-    const { arrivedAt, answerDelaySeconds, handleSeconds, patienceSeconds } = this.calls[call]!
+  #take(call: number, now: number, pool: Pool): void {
+    const { arrivedAt, answerDelaySeconds, handleSeconds, patienceSeconds, language = 0 } = this.calls[call]!
     const wait = now - arrivedAt + answerDelaySeconds
-    this.taken[pool]!++
     if (wait < patienceSeconds) {
       this.outcome.isAnswered[call] = 1
+      this.outcome.isSpoken[call] = speaks(pool, language) ? 1 : 0
       this.outcome.waitSeconds[call] = wait
-      this.ends.push(now + answerDelaySeconds + handleSeconds, pool)
+      this.pools.take(pool, now + answerDelaySeconds + handleSeconds)
     } else {
       this.#lose(call)
-      this.ends.push(Math.max(now, arrivedAt + patienceSeconds), pool)
+      this.pools.take(pool, Math.max(now, arrivedAt + patienceSeconds))
     }
   }
 
   #lose(call: number): void {
     this.outcome.waitSeconds[call] = this.calls[call]!.patienceSeconds
   }
-}
-
-/** Callers of one priority in order of arrival; those before `head` are gone. */
-interface Line {
-  priority: number
-  calls: number[]
-  head: number
 }
 
 function checkOrder(times: readonly number[], what: string): void {

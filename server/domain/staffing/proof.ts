@@ -1,21 +1,31 @@
 import { drawCalls, type Habits, habitsOf, type ObservedCall } from '../queueing/observed.ts'
 import { seededRandom } from '../queueing/random.ts'
-import { type DutyStep, replay, type ReplayCall } from '../queueing/replay.ts'
+import type { DutyStep } from '../queueing/duty.ts'
+import { replay, type ReplayOptions } from '../queueing/replay.ts'
+import type { ReplayCall } from '../queueing/waiting.ts'
 import { overRuns, overShares, type Replayed } from '../replay-check.ts'
 
 /** A call of the proof; only measured ones are told of, all of them keep operators busy. */
 export interface ProofCall extends ObservedCall {
   isMeasured: boolean
+  /** Whether an operator who speaks the caller's language took it. */
+  isSpoken: boolean
+}
+
+/** How calls find their operator; seconds, null: never. */
+export interface Routing {
+  /** After which a call may go to the reserve. */
+  reserveAfterSeconds: number | null
+  /** For which a caller of another language waits for somebody who speaks it. */
+  othersAfterSeconds: number | null
 }
 
 /** Calls by arrival with those who worked and those who are proposed instead. Seconds of one clock. */
-export interface ProofCase {
+export interface ProofCase extends Routing {
   calls: readonly ProofCall[]
   worked: readonly DutyStep[]
   /** Each: who would have been on duty. */
   proposals: readonly (readonly DutyStep[])[]
-  /** Seconds after which a call may go to the reserve; null: there is none. */
-  reserveAfterSeconds: number | null
 }
 
 export interface ProofOptions {
@@ -31,6 +41,9 @@ export interface Fared {
   abandoned: number
   waitMean: number
   waitP90: number
+  /** Answered callers of another language, and the share of them whom a speaker answered; null where there were none. */
+  foreign: number
+  spoken: number | null
 }
 
 /** One run: through those who worked, and through each proposal, with the same callers. */
@@ -66,23 +79,31 @@ export function* prove(proof: ProofCase, { withinSeconds, seed, runs }: ProofOpt
 }
 
 function pass(
-  { calls, reserveAfterSeconds }: ProofCase,
+  { calls, ...routing }: ProofCase,
   drawn: readonly ReplayCall[],
   duty: readonly DutyStep[],
   withinSeconds: number
 ): Fared {
-  // prettier-ignore
-  const options = reserveAfterSeconds === null ? {} : { reserveAfterSeconds }
-  const { waitSeconds, isAnswered } = replay(drawn, duty, options)
-  return faredOf(calls.length, withinSeconds, (i) =>
-    calls[i]!.isMeasured ? { wait: waitSeconds[i]!, isAnswered: isAnswered[i] === 1 } : null
-  )
+  const { waitSeconds, isAnswered, isSpoken } = replay(drawn, duty, optionsOf(routing))
+  return faredOf(calls.length, withinSeconds, (i) => {
+    const { isMeasured, language } = calls[i]!
+    if (!isMeasured) return null
+    return { wait: waitSeconds[i]!, isAnswered: isAnswered[i] === 1, language, isSpoken: isSpoken[i] === 1 }
+  })
+}
+
+/** @example optionsOf({ reserveAfterSeconds: 30, othersAfterSeconds: null }) // { reserveAfterSeconds: 30 } */
+export function optionsOf({ reserveAfterSeconds, othersAfterSeconds }: Routing): ReplayOptions {
+  return {
+    ...(reserveAfterSeconds === null ? {} : { reserveAfterSeconds }),
+    ...(othersAfterSeconds === null ? {} : { othersAfterSeconds })
+  }
 }
 
 function observedOf(calls: readonly ProofCall[], withinSeconds: number): Fared {
   return faredOf(calls.length, withinSeconds, (i) => {
-    const { isMeasured, isAnswered, waitSeconds } = calls[i]!
-    return isMeasured && waitSeconds !== null ? { wait: waitSeconds, isAnswered } : null
+    const { isMeasured, isAnswered, waitSeconds, language, isSpoken } = calls[i]!
+    return isMeasured && waitSeconds !== null ? { wait: waitSeconds, isAnswered, language, isSpoken } : null
   })
 }
 
@@ -90,14 +111,17 @@ function contendedOf({ metFree }: Habits, calls: readonly ProofCall[]): number {
   return calls.reduce((sum, { isMeasured }, i) => sum + (isMeasured && metFree[i] === 0 ? 1 : 0), 0)
 }
 
+interface Outcome {
+  wait: number
+  isAnswered: boolean
+  language?: number
+  isSpoken?: boolean
+}
+
 /** @param of the call of a number; null: not told of */
-export function faredOf(
-  length: number,
-  withinSeconds: number,
-  of: (i: number) => { wait: number; isAnswered: boolean } | null
-): Fared {
+export function faredOf(length: number, withinSeconds: number, of: (i: number) => Outcome | null): Fared {
   const waits: number[] = []
-  let [offered, within, total] = [0, 0, 0]
+  let [offered, within, total, foreign, spoken] = [0, 0, 0, 0, 0]
   for (let i = 0; i < length; i++) {
     const call = of(i)
     if (call === null) continue
@@ -106,6 +130,9 @@ export function faredOf(
     waits.push(call.wait)
     total += call.wait
     if (call.wait <= withinSeconds) within++
+    if ((call.language ?? 0) === 0) continue
+    foreign++
+    if (call.isSpoken === true) spoken++
   }
   const part = (n: number) => (offered === 0 ? 0 : n / offered)
   return {
@@ -113,7 +140,9 @@ export function faredOf(
     answeredWithin: part(within),
     abandoned: part(offered - waits.length),
     waitMean: waits.length === 0 ? 0 : total / waits.length,
-    waitP90: percentileOf(waits, 0.9)
+    waitP90: percentileOf(waits, 0.9),
+    foreign,
+    spoken: foreign === 0 ? null : spoken / foreign
   }
 }
 
@@ -153,6 +182,12 @@ export function withReserveOf(plan: readonly DutyStep[], worked: readonly DutySt
   return times.map((at) => {
     while (i < plan.length && plan[i]!.at <= at) i++
     while (j < worked.length && worked[j]!.at <= at) j++
-    return { at, operators: plan[i - 1]?.operators ?? 0, reserve: worked[j - 1]?.reserve ?? 0 }
+    return withReserve({ operators: 0, ...plan[i - 1], at }, worked[j - 1])
   })
+}
+
+function withReserve(step: DutyStep, { reserve = 0, speakers = [] }: Partial<DutyStep> = {}): DutyStep {
+  if (step.speakers === undefined) return { ...step, reserve }
+  const helping = speakers.map(({ languages, reserve: some = 0 }) => ({ languages, operators: 0, reserve: some }))
+  return { ...step, reserve, speakers: [...step.speakers, ...helping.filter((each) => each.reserve > 0)] }
 }

@@ -22,9 +22,32 @@ const SLOTS_AN_HOUR = 60 / ROSTER_SLOT_MINUTES
  * @example rosterSlots(fourWeeks(), [{ person: 'OP-01', date: '2026-12-07', shift: 'pagi' }]).length // 2688
  */
 export function rosterSlots(roster: Staffed, assignments: readonly Assignment[], need?: readonly number[]): number[] {
+  return rosterDuty(roster, assignments, need).present
+}
+
+/** Those who are there in every slot of a roster, and who of them speak the same languages. */
+export interface RosterDuty {
+  present: number[]
+  speakers: { languages: readonly string[]; present: number[] }[]
+}
+
+/** The same as `rosterSlots`, and by the languages that people speak. */
+export function rosterDuty(roster: Staffed, assignments: readonly Assignment[], need?: readonly number[]): RosterDuty {
   const duties = dutiesOf(roster, assignments)
   const present = presentOf(roster, duties)
-  for (const duty of duties) takeBreak(present, duty, need)
+  const breaks = duties.map((duty) => takeBreak(present, duty, need))
+  const sets = [...new Set(duties.map(({ languages }) => languages))].sort()
+  return {
+    present: capped(present),
+    speakers: sets.map((set) => {
+      const own = presentOf(roster, duties.filter(({ languages }) => languages === set)) // prettier-ignore
+      for (const [i, duty] of duties.entries()) if (duty.languages === set) for (const slot of breaks[i]!) own[slot]!--
+      return { languages: set.split(' ').filter(Boolean), present: capped(own) }
+    })
+  }
+}
+
+function capped(present: readonly number[]): number[] {
   return present.map((people) => Math.min(MOST_OPERATORS, people))
 }
 
@@ -41,17 +64,22 @@ export function rosterHours(roster: Staffed, assignments: readonly Assignment[])
 interface Duty {
   shift: RosterShift
   start: number
+  /** What the person speaks, in one text. */
+  languages: string
 }
 
 function dutiesOf(roster: Staffed, assignments: readonly Assignment[]): Duty[] {
   if (weekdayOf(roster.from) !== 1 || roster.days % 7 !== 0)
     throw new RangeError(`roster must be whole weeks from a Monday, got ${roster.days} days from ${roster.from}`)
   const shifts = new Map(roster.shifts.map((shift) => [shift.id, shift]))
-  const answering = new Set(roster.people.filter((person) => takesCalls(roster, person)).map(({ id }) => id))
+  const answering = new Map(
+    roster.people.filter((person) => takesCalls(roster, person)).map(({ id, languages }) => [id, languages])
+  )
   const duties = assignments.flatMap(({ person, date, shift }): Duty[] => {
-    const times = shifts.get(shift)
-    if (times === undefined || !answering.has(person)) return []
-    return [{ shift: times, start: ((dayNumber(date) - FIRST_MONDAY) % roster.days) * 1440 + times.startMinute }]
+    const [times, spoken] = [shifts.get(shift), answering.get(person)]
+    if (times === undefined || spoken === undefined) return []
+    const start = ((dayNumber(date) - FIRST_MONDAY) % roster.days) * 1440 + times.startMinute
+    return [{ shift: times, start, languages: [...spoken].sort().join(' ') }]
   })
   return duties.sort((a, b) => a.start - b.start)
 }
@@ -65,9 +93,9 @@ function presentOf({ days }: Staffed, duties: readonly Duty[]): number[] {
   return present
 }
 
-/** Takes a person out of the slots that the break touches. */
-function takeBreak(present: number[], { start, shift }: Duty, need: readonly number[] | undefined): void {
-  if (shift.breakMinutes === 0) return
+/** Takes a person out of the slots that the break touches, which are given back. */
+function takeBreak(present: number[], { start, shift }: Duty, need: readonly number[] | undefined): readonly number[] {
+  if (shift.breakMinutes === 0) return []
   const { breakEarliestMinute, breakLatestMinute } = breakWindow(shift, ROSTER_SLOT_MINUTES)
   const length = Math.ceil(shift.breakMinutes / ROSTER_SLOT_MINUTES)
   const first = Math.ceil((start + breakEarliestMinute) / ROSTER_SLOT_MINUTES)
@@ -75,6 +103,7 @@ function takeBreak(present: number[], { start, shift }: Duty, need: readonly num
   const places = Array.from({ length: last - first + 1 }, (_, i) => slotsFrom(first + i, length, present.length))
   const chosen = places.reduce((best, place) => (isEasier(place, best, present, need) ? place : best))
   for (const slot of chosen) present[slot]!--
+  return chosen
 }
 
 function slotsFrom(first: number, length: number, all: number): number[] {

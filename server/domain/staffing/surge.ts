@@ -1,9 +1,10 @@
 import { drawCalls, habitsOf } from '../queueing/observed.ts'
 import { seededRandom } from '../queueing/random.ts'
-import { type DutyStep, replay, type ReplayCall } from '../queueing/replay.ts'
+import { type DutyStep, withOperators } from '../queueing/duty.ts'
+import { replay } from '../queueing/replay.ts'
+import type { ReplayCall } from '../queueing/waiting.ts'
 import { overRuns, type Replayed } from '../replay-check.ts'
-import type { ProofCall, ProofOptions } from './proof.ts'
-import { withOperators } from './week-plan.ts'
+import { optionsOf, type ProofCall, type ProofOptions, type Routing } from './proof.ts'
 
 /** What may happen on a day: many calls about one thing at once, more of everything for hours, nobody can answer, illness. */
 export const SURGES = ['siren', 'flood', 'power-cut', 'illness'] as const
@@ -25,10 +26,9 @@ export interface Surge {
 }
 
 /** A day as it was, and those who worked it. */
-export interface SurgeCase {
+export interface SurgeCase extends Routing {
   calls: readonly ProofCall[]
   duty: readonly DutyStep[]
-  reserveAfterSeconds: number | null
   surge: Surge
 }
 
@@ -70,12 +70,11 @@ export function* surgeRuns(
 }
 
 function surgeRun(
-  { calls, duty, reserveAfterSeconds, surge }: SurgeCase,
+  { calls, duty, surge, ...routing }: SurgeCase,
   usual: readonly ReplayCall[],
   random: () => number
 ): SurgeRun {
-  // prettier-ignore
-  const options = reserveAfterSeconds === null ? {} : { reserveAfterSeconds }
+  const options = optionsOf(routing)
   const extra = extraCalls(usual, surge, random)
   const merged = [...usual.map((call, i) => ({ call, i })), ...extra.map((call) => ({ call, i: -1 }))]
   merged.sort((a, b) => a.call.arrivedAt - b.call.arrivedAt || b.i - a.i)
@@ -175,7 +174,7 @@ function copiesOf(call: ReplayCall, mean: number, random: () => number): ReplayC
 
 function dutyUnder(duty: readonly DutyStep[], { kind, from, to, operators = 0 }: Surge): DutyStep[] {
   if (kind === 'illness') return changedWithin(duty, from, to, (step) => withOperators([step], -operators)[0]!)
-  if (kind === 'power-cut') return changedWithin(duty, from, to, (step) => ({ ...step, operators: 0, reserve: 0 }))
+  if (kind === 'power-cut') return changedWithin(duty, from, to, (step) => ({ at: step.at, operators: 0, reserve: 0 }))
   return [...duty]
 }
 

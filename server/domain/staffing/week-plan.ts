@@ -1,5 +1,5 @@
 import { addDays, dayNumber, type LocalDate, type Period, weekdayOf } from '../dates.ts'
-import type { DutyStep } from '../queueing/replay.ts'
+import type { DutyStep } from '../queueing/duty.ts'
 
 /** Operators of every slot of one or more whole weeks, Monday first; of hours: index (weekday - 1) x 24 + hour. */
 export type WeekPlan = readonly number[]
@@ -47,6 +47,19 @@ function isWholeWeeks(slots: number, slotMinutes: PlanSlot): boolean {
 /** A Monday, from which weeks are counted: which week of a plan is worked when follows from the date alone. */
 export const FIRST_MONDAY = dayNumber('1970-01-05')
 
+/** Those of a plan who speak further languages: bit i, the language of number i + 1. */
+export interface SpeakerPlan {
+  languages: number
+  /** Of as many slots as the plan of all. */
+  plan: WeekPlan
+}
+
+export interface PlanOptions {
+  slotMinutes?: PlanSlot
+  /** Absent: languages play no part. */
+  speakers?: readonly SpeakerPlan[]
+}
+
 /**
  * How many are on duty when, if a period is worked by a plan, week after week.
  *
@@ -57,7 +70,7 @@ export function planSteps(
   plan: WeekPlan,
   period: Period,
   startOf: (date: LocalDate, hour: number) => number,
-  slotMinutes: PlanSlot = 60
+  { slotMinutes = 60, speakers }: PlanOptions = {}
 ): DutyStep[] {
   const slotsADay = 1440 / slotMinutes
   const days = plan.length / slotsADay
@@ -67,16 +80,23 @@ export function planSteps(
   for (let date = period.from; date < period.to; date = addDays(date, 1)) {
     const day = (((dayNumber(date) - FIRST_MONDAY) % days) + days) % days
     for (let slot = 0; slot < slotsADay; slot++) {
-      const operators = plan[day * slotsADay + slot] ?? 0
-      if (steps.at(-1)?.operators !== operators) steps.push({ at: startOfSlot(date, slot * slotMinutes), operators })
+      const at = startOfSlot(date, slot * slotMinutes)
+      const step = stepAt(plan, speakers, { at, slot: day * slotsADay + slot })
+      if (!isSameDuty(steps.at(-1), step)) steps.push(step)
     }
   }
   return steps
 }
 
-/** Some more (or fewer, 0 at the least) on duty at every step; the reserve stays. */
-export function withOperators(steps: readonly DutyStep[], by: number): DutyStep[] {
-  return steps.map((step) => ({ ...step, operators: Math.max(0, step.operators + by) }))
+function stepAt(plan: WeekPlan, speakers: PlanOptions['speakers'], { at, slot }: { at: number; slot: number }) {
+  const operators = plan[slot] ?? 0
+  if (speakers === undefined) return { at, operators }
+  return { at, operators, speakers: speakers.map(({ languages, plan }) => ({ languages, operators: plan[slot] ?? 0 })) }
+}
+
+function isSameDuty(one: DutyStep | undefined, other: DutyStep): boolean {
+  if (one?.operators !== other.operators) return false
+  return (other.speakers ?? []).every(({ operators }, i) => one.speakers?.[i]?.operators === operators)
 }
 
 /**

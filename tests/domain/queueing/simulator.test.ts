@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { erlangCResult } from '#domain/queueing/erlang.ts'
 import { erlangA } from '#domain/queueing/erlang-a.ts'
-import { replay, type ReplayCall } from '#domain/queueing/replay.ts'
+import { replay } from '#domain/queueing/replay.ts'
+import type { ReplayCall } from '#domain/queueing/waiting.ts'
 import { overShares } from '#domain/replay-check.ts'
 
 const EXPERIMENTS = 200

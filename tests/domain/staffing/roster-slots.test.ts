@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayNumber } from '#domain/dates.ts'
 import { coverModel } from '#domain/staffing/cover-model.ts'
-import { rosterHours, rosterSlots } from '#domain/staffing/roster-slots.ts'
+import { rosterDuty, rosterHours, rosterSlots } from '#domain/staffing/roster-slots.ts'
 import { meanWeek, mondayFrom } from '#domain/staffing/roster-weeks.ts'
 import { breakWindow, DEFAULT_RATES, patternOf } from '#domain/staffing/shift-pattern.ts'
 import { planSteps, readPlan, writePlan } from '#domain/staffing/week-plan.ts'
@@ -132,18 +132,37 @@ describe('quarter hours of a roster', () => {
     )
   })
 
+  test('who is there speaks what the names say: by languages they are all who are there, breaks taken by the person', () => {
+    const languages = [['id'], ['en', 'id'], ['id', 'zh']]
+    const people = problem.people.map((person, i) => ({ ...person, languages: languages[i % 3]! }))
+    const spoken = new Map(people.map(({ id, languages }) => [id, languages.join(' ')]))
+    const given = { ...problem, people }
+    const assignments = operators.slice(0, 5).map((person) => ({ person, date: FROM, shift: 'malam' }))
+    const { present, speakers } = rosterDuty(given, assignments)
+    expect(present).toEqual(rosterSlots(given, assignments))
+    expect(present).toEqual(present.map((_, slot) => speakers.reduce((sum, each) => sum + each.present[slot]!, 0)))
+    for (const { languages, present } of speakers) {
+      const own = assignments.filter(({ person }) => spoken.get(person) === languages.join(' '))
+      // 480 minutes less a break of 40, which takes three quarter hours.
+      expect(present.reduce((sum, n) => sum + n, 0)).toBe(own.length * (32 - 3))
+    }
+    expect(speakers.map(({ languages }) => languages)).toEqual([['en', 'id'], ['id'], ['id', 'zh']])
+  })
+
   test('its steps change on quarter hours, and read back from their text', () => {
     const slots = rosterSlots(problem, morning(2))
     expect(readPlan(writePlan(slots, 15), 15)).toEqual(slots)
     expect(readPlan(writePlan(slots, 15))).toBeNull()
-    const steps = planSteps(slots, { from: FROM, to: addDays(FROM, 28) }, secondsOf, 15)
+    const steps = planSteps(slots, { from: FROM, to: addDays(FROM, 28) }, secondsOf, { slotMinutes: 15 })
     const minutes = (a: number, b: number) =>
       steps.reduce((sum, { at: from, operators: n }, i) => {
         const to = steps[i + 1]?.at ?? b
         return sum + (n * Math.max(0, Math.min(to, b) - Math.max(from, a))) / 60
       }, 0)
     expect(minutes(secondsOf(FROM, 0), secondsOf(addDays(FROM, 28), 0))).toBe(2 * 450)
-    expect(() => planSteps(slots.slice(1), { from: FROM, to: FROM }, secondsOf, 15)).toThrow(RangeError)
+    expect(() => planSteps(slots.slice(1), { from: FROM, to: FROM }, secondsOf, { slotMinutes: 15 })).toThrow(
+      RangeError
+    )
   })
 })
 

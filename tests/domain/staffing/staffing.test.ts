@@ -240,9 +240,10 @@ function worked(n: number, operators: number): ProofCase {
     const answeredAt = Math.max(arrivedAt, free[desk]!) + 4
     const handleSeconds = 30 + ((i * 104_729) % 101)
     free[desk] = answeredAt + handleSeconds
-    return { arrivedAt, isAnswered: true, waitSeconds: answeredAt - arrivedAt, handleSeconds, isMeasured: true }
+    const waitSeconds = answeredAt - arrivedAt
+    return { arrivedAt, isAnswered: true, waitSeconds, handleSeconds, isMeasured: true, isSpoken: false }
   })
-  return { calls, worked: [{ at: 0, operators }], proposals: [], reserveAfterSeconds: null }
+  return { calls, worked: [{ at: 0, operators }], proposals: [], reserveAfterSeconds: null, othersAfterSeconds: null }
 }
 
 function finished<T>(work: Generator<number, T>): T {
@@ -286,7 +287,7 @@ describe('the proof', () => {
 
 describe('the surge lab', () => {
   const { calls, worked: duty } = worked(2000, 2)
-  const run = (surge: Parameters<typeof surgeRuns>[0]['surge'], seed = 1) => finished(surgeRuns({ calls, duty, reserveAfterSeconds: null, surge }, { seed, runs: 3 })) // prettier-ignore
+  const run = (surge: Parameters<typeof surgeRuns>[0]['surge'], seed = 1) => finished(surgeRuns({ calls, duty, reserveAfterSeconds: null, othersAfterSeconds: null, surge }, { seed, runs: 3 })) // prettier-ignore
 
   test('nothing strikes: nothing is lost and nothing has to recover', () => {
     for (const told of run({ kind: 'flood', from: 10_000, to: 12_000, times: 1 }))

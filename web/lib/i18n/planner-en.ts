@@ -1,5 +1,6 @@
 import type { PlannerWords } from './planner-id.ts'
 import { COVER_EN, JOB_EN, ROSTER_EN } from './roster-en.ts'
+import { SPOKEN_EN } from './spoken-en.ts'
 
 /** The same in English. */
 export const PLANNER_EN: PlannerWords = {
@@ -16,6 +17,7 @@ export const PLANNER_EN: PlannerWords = {
   cover: COVER_EN,
   job: JOB_EN,
   roster: ROSTER_EN,
+  spoken: SPOKEN_EN,
   next: (step) => `Go on to ${step}`,
   oneCentre: 'A plan is made for one centre. Choose the centre first.',
   none: 'Nothing can be planned from this choice:',

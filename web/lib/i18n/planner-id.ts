@@ -1,4 +1,5 @@
 import { COVER_ID, JOB_ID, ROSTER_ID } from './roster-id.ts'
+import { SPOKEN_ID } from './spoken-id.ts'
 
 /** Words of the planner: from the calls to come to a roster that is proved. */
 export const PLANNER_ID = {
@@ -15,6 +16,7 @@ export const PLANNER_ID = {
   cover: COVER_ID,
   job: JOB_ID,
   roster: ROSTER_ID,
+  spoken: SPOKEN_ID,
   next: (step: string) => `Lanjut ke ${step}`,
   oneCentre: 'Rencana dibuat untuk satu pusat panggilan. Pilih pusatnya dahulu.',
   none: 'Tidak ada yang dapat direncanakan dari pilihan ini:',
