@@ -11,8 +11,7 @@ export const SPOKEN_ID = {
   modelBad: (worked: string) =>
     `Model menghasilkan ${worked}: di pusat ini panggilan tidak diarahkan menurut bahasa seperti yang dianggap model. Perbandingan di bawah hanya petunjuk.`,
   who: 'Yang bertugas',
-  share: 'Dijawab penuturnya',
-  interval: 'Rentang 95 %',
+  share: 'Dijawab penuturnya (rentang 95\u00a0%)',
   unknown: 'tidak diketahui siapa menguasai bahasa apa',
   definition:
     'Bahasa yang dikuasai sebagian operator saja (daftar operator); bahasa penelepon dari ekspor, hanya panggilan terjawab. Panggilan diberikan kepada penutur yang bebas, mulai dari yang menguasai paling sedikit bahasa. Bahasa penelepon yang menutup telepon tidak diketahui dan dianggap bahasa bersama. Waktu penanganan tetap seperti tercatat.'
