@@ -9,8 +9,8 @@ import { DEFAULT_DAYS } from './routes/question.ts'
 const FIRST_QUESTIONS = [
   'kpis?compare=previous',
   'explain?compare=previous&kpi=serviceLevel',
-  'bursts?compare=previous',
-  'standards?compare=previous',
+  'bursts/events?compare=previous',
+  'standards/verdicts?compare=previous',
   'volume?compare=previous',
   'mix?compare=previous',
   'operators?compare=previous',
@@ -18,6 +18,7 @@ const FIRST_QUESTIONS = [
   'staffing-gap?compare=previous',
   'mix?compare=previous&basis=calls',
   'ghost-meter?compare=previous',
+  'bursts?compare=previous',
   'answer-times?compare=previous',
   'response-times?compare=previous'
 ]

@@ -27,15 +27,19 @@ const Bucket = Type.Object({
 })
 
 /** Unusual slots in a row. `to` is the first local time that is not in it; `excess` is below 0 for `low`. */
-const Event = Type.Object({
+const EVENT = {
   kind: OneOf(['high', 'low']),
   from: Type.String(),
   to: Type.String(),
   offered: Type.Integer(),
   expected: Type.Number(),
+  excess: Type.Number()
+}
+
+const Event = Type.Object({
+  ...EVENT,
   /** Of the whole event's calls, 95 of 100 usual times. */
   interval: Type.Tuple([Type.Integer(), Type.Integer()]),
-  excess: Type.Number(),
   peak: Type.Object({ at: Type.String(), offered: Type.Integer(), expected: Type.Number() }),
   /** By chance once in so many tests; 1e12: that or rarer. */
   onceIn: Type.Number(),
@@ -99,3 +103,10 @@ export const BurstsReply = replySchema({
   })
 })
 export type BurstsReply = Static<typeof BurstsReply>
+
+/** The same events alone: what is counted and marked at a glance. */
+export const BurstEventsReply = replySchema({
+  events: Type.Array(Type.Object(EVENT)),
+  eventsFound: Type.Integer()
+})
+export type BurstEventsReply = Static<typeof BurstEventsReply>

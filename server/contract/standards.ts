@@ -162,3 +162,25 @@ export const StandardsReply = replySchema({
   details: Type.Array(Details)
 })
 export type StandardsReply = Static<typeof StandardsReply>
+
+/** The same without periods and words: what is counted at a glance. */
+export const VerdictsReply = replySchema({
+  standards: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      force: OneOf(FORCES),
+      goals: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          latest: Type.Object({
+            at: Type.Union([Type.String(), Type.Null()]),
+            verdict: OneOf(VERDICTS),
+            standing: OneOf(['official', 'indicative']),
+            reasons: Type.Array(OneOf(REASONS))
+          })
+        })
+      )
+    })
+  )
+})
+export type VerdictsReply = Static<typeof VerdictsReply>

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { BurstsReply } from '#contract/bursts.ts'
+import { BurstEventsReply, BurstsReply } from '#contract/bursts.ts'
 import { CommonQuery } from '#contract/common.ts'
 import { band, bandGrain, interval } from '#domain/bursts/band.ts'
 import { FALSE_EVENTS_A_YEAR, type Judged } from '#domain/bursts/detect.ts'
@@ -30,12 +30,26 @@ export const burstsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
   app.get('/bursts', { schema, config: { bulk: 'series' } }, (request, reply) =>
     answer(context, request, reply, ['offered', 'answered', 'waitMean', 'waitP90'], answerBursts)
   )
+  const events = { querystring: CommonQuery, response: { 200: BurstEventsReply } }
+  app.get('/bursts/events', { schema: events }, (request, reply) =>
+    answer(context, request, reply, ['offered'], answerEvents)
+  )
+}
+
+async function answerEvents(question: Question) {
+  const { judged } = await judgedCalls(question)
+  const found = judged === null ? [] : eventsOf(judged, slotsIn(judged, question))
+  return { events: rarest(found), eventsFound: found.length }
+}
+
+async function judgedCalls(question: Question): Promise<{ judged: Judged | null; learned: Period }> {
+  return question.exports('calls', 'calls') ? usualCalls(question) : { judged: null, learned: question.period }
 }
 
 async function answerBursts(question: Question) {
   const isTold = question.exports('calls', 'calls')
   const [{ judged, learned }, service, redundant] = await Promise.all([
-    isTold ? usualCalls(question) : { judged: null, learned: question.period },
+    judgedCalls(question),
     periodService(question),
     redundantCalls(question)
   ])

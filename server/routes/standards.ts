@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { RequestError } from '#contract/request-error.ts'
-import { StandardsQuery, StandardsReply } from '#contract/standards.ts'
+import { StandardsQuery, StandardsReply, VerdictsReply } from '#contract/standards.ts'
 import { GRAIN_LIMITS } from '#domain/buckets.ts'
 import { lengthInDays } from '#domain/dates.ts'
 import { askedStandard, ownStandards, STANDARDS } from '#domain/standards.ts'
@@ -29,13 +29,25 @@ export const standardsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (ap
         answerStandards(question, request.query)
       )
   )
+  app.get(
+    '/standards/verdicts',
+    { schema: { querystring: StandardsQuery, response: { 200: VerdictsReply } } },
+    (request, reply) =>
+      answer(context, request, reply, ['serviceLevel', 'responseP90'], async (question) => ({
+        standards: (await judged(readAsking(question, request.query))).standards
+      }))
+  )
+}
+
+async function judged(asking: Asking) {
+  refuseTooMany(asking)
+  const levels = await gatherLevels(asking)
+  return { levels, standards: asking.chosen.map((standard) => benchOf(asking, levels, standard)) }
 }
 
 async function answerStandards(question: Question, query: StandardsQuery) {
   const asking = readAsking(question, query)
-  refuseTooMany(asking)
-  const levels = await gatherLevels(asking)
-  const standards = asking.chosen.map((standard) => benchOf(asking, levels, standard))
+  const { levels, standards } = await judged(asking)
   const goals = standards.flatMap((standard) =>
     standard.goals.map(({ id, variant, overall }) => ({ id, variant, overall: overall.figure }))
   )

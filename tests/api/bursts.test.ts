@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import type { BurstsReply } from '#contract/bursts.ts'
+import type { BurstEventsReply, BurstsReply } from '#contract/bursts.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { call, publishedSite } from '../fixtures/warehouse.ts'
@@ -55,6 +55,24 @@ describe('the sample', () => {
     expect(siren.excess).toBeGreaterThan(700)
     expect(siren.interval[1]).toBeLessThan(30)
     expect(siren.groups[0]).toMatchObject({ category: 'disaster', district: 'Ilir Timur I' })
+  })
+
+  test('the events alone are those of the whole, without what is told of each', async () => {
+    const query = 'from=2026-03-01&to=2026-06-01'
+    const whole = await ask(query)
+    const { data } = (await app.get<BurstEventsReply>(`/api/v1/bursts/events?${query}`)).body
+    expect(data.eventsFound).toBe(whole.eventsFound)
+    expect(data.events.length).toBeGreaterThan(0)
+    expect(data.events).toEqual(
+      whole.events.map(({ kind, from, to, offered, expected, excess }) => ({
+        kind,
+        from,
+        to,
+        offered,
+        expected,
+        excess
+      }))
+    )
   })
 
   test('of thirteen months few events, whatever range asks for them', async () => {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Problem } from '#contract/common.ts'
-import { type GoalBench, StandardsReply } from '#contract/standards.ts'
+import { type GoalBench, StandardsReply, type VerdictsReply } from '#contract/standards.ts'
 import { STANDARDS } from '#domain/standards.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { call, incident, publishedSite, SITE_YAML } from '../fixtures/warehouse.ts'
@@ -45,6 +45,16 @@ const CISCO = {
   ]
 }
 
+/** What the verdicts tell of a standard. */
+const atAGlance = ({ id, force, goals }: StandardsReply['data']['standards'][number]) => ({
+  id,
+  force,
+  goals: goals.map(({ id, latest: { at, verdict, standing, reasons } }) => ({
+    id,
+    latest: { at, verdict, standing, reasons }
+  }))
+})
+
 let folders: string[]
 let world: TestApp
 let cisco: TestApp
@@ -72,6 +82,15 @@ async function bench(app: TestApp, query: string): Promise<StandardsReply['data'
 function goalOf(data: StandardsReply['data'], id: string): GoalBench {
   return data.standards.flatMap(({ goals }) => goals).find((goal) => goal.id === id)!
 }
+
+test.each(['', '&variant=answered&unit=month', '&standard=nena-56-005-10'])(
+  'the verdicts alone are those of the whole%s',
+  async (more) => {
+    const { standards } = await bench(world, `${DAY}${more}`)
+    const { data } = (await world.get<VerdictsReply>(`/api/v1/standards/verdicts?${DAY}${more}`)).body
+    expect(data.standards).toEqual(standards.map(atAGlance))
+  }
+)
 
 describe('all denominators together', () => {
   test.each([

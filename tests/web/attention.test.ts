@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import type { BurstsReply } from '#contract/bursts.ts'
+import type { BurstEventsReply } from '#contract/bursts.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { LoadsReply, SourcesReply } from '#contract/loads.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import type { StaffingGapReply } from '#contract/staffing-gap.ts'
-import type { StandardsReply } from '#contract/standards.ts'
+import type { VerdictsReply } from '#contract/standards.ts'
 import { LIGHT } from '../../web/lib/charts/palette.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { wordsFor } from '../../web/lib/i18n/words.ts'
@@ -40,8 +40,8 @@ async function everything(folder: string, query: string): Promise<Everything> {
   const asked = {
     meta: (await get<MetaReply>('meta')).data,
     kpis: await get<KpisReply>(`kpis?${query}`),
-    bursts: await get<BurstsReply>(`bursts?${query}`),
-    standards: await get<StandardsReply>(`standards?${query}`),
+    bursts: await get<BurstEventsReply>(`bursts/events?${query}`),
+    standards: await get<VerdictsReply>(`standards/verdicts?${query}`),
     operators: await get<OperatorsReply>(`operators?${query}`),
     staffing: await get<StaffingGapReply>(`staffing-gap?${query}`),
     loads: await get<LoadsReply>('loads?limit=20'),
@@ -208,7 +208,7 @@ describe('what needs attention', () => {
       { force: 'law', goals: [goal('missed', ['not-in-force'])] },
       { force: 'law', goals: [goal('no-share'), goal('too-few')] }
     ]
-    const reply = { data: { standards } } as unknown as StandardsReply
+    const reply = { data: { standards } } as unknown as VerdictsReply
     expect(judgedStandards(reply)).toEqual({ judged: 2, missed: 1 })
   })
 

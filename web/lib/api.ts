@@ -6,7 +6,7 @@ import type { Problem } from '#contract/common.ts'
 import type { DefinitionsReply } from '#contract/definitions.ts'
 import type { DistrictMapReply } from '#contract/district-map.ts'
 import type { ExplainReply } from '#contract/explain.ts'
-import type { BurstsReply } from '#contract/bursts.ts'
+import type { BurstEventsReply, BurstsReply } from '#contract/bursts.ts'
 import type { FunnelReply } from '#contract/funnel.ts'
 import type { GhostMeterReply } from '#contract/ghost-meter.ts'
 import type { KpisReply } from '#contract/kpis.ts'
@@ -22,7 +22,7 @@ import type { SettingsReply } from '#contract/settings.ts'
 import type { StaffingGapReply } from '#contract/staffing-gap.ts'
 import type { ForecastReply } from '#contract/staffing-forecast.ts'
 import type { RequirementReply } from '#contract/staffing-requirement.ts'
-import type { StandardsReply } from '#contract/standards.ts'
+import type { StandardsReply, VerdictsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import { replies } from './replies.ts'
 
@@ -44,12 +44,14 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     kpis: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}`),
     volume: (query: URLSearchParams) => get<VolumeReply>(`volume?${query}`),
     bursts: (query: URLSearchParams) => get<BurstsReply>(`bursts?${query}`),
+    burstEvents: (query: URLSearchParams) => get<BurstEventsReply>(`bursts/events?${query}`),
     ghostMeter: (query: URLSearchParams) => get<GhostMeterReply>(`ghost-meter?${query}`),
     mix: (query: URLSearchParams) => get<MixReply>(`mix?${query}`),
     answerTimes: (query: URLSearchParams) => get<AnswerTimesReply>(`answer-times?${query}`),
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
     standards: (query: URLSearchParams) => get<StandardsReply>(`standards?${query}`),
+    verdicts: (query: URLSearchParams) => get<VerdictsReply>(`standards/verdicts?${query}`),
     staffingForecast: (query: URLSearchParams) => get<ForecastReply>(`staffing/forecast?${query}`),
     staffingRequirement: (query: URLSearchParams) => get<RequirementReply>(`staffing/requirement?${query}`),
     funnel: (query: URLSearchParams) => get<FunnelReply>(`funnel?${query}`),

@@ -1,5 +1,6 @@
 import { problemText } from './problem-text.ts'
 import { reader } from './reader.svelte.ts'
+import { together } from './together.ts'
 
 /**
  * The newest answer to a question that changes: while a new answer is on its way the old one stays, marked as stale,
@@ -10,6 +11,8 @@ export class Latest<T> {
   #reason = $state.raw<unknown>(null)
   isStale = $state(true)
   #asked: Promise<T> | null = null
+  /** Whether there has been an answer; read where `value` must not be followed. */
+  #isShown = false
 
   /** Why there is no answer, in the reader's language; null where there is one. */
   get failure(): string | null {
@@ -24,18 +27,25 @@ export class Latest<T> {
   #follow(promise: Promise<T>): void {
     this.#asked = promise
     this.isStale = true
-    promise.then(
-      (value) => {
+    // What is shown first is shown as soon as it is there; what replaces something comes with its neighbours.
+    const shown = this.#isShown ? together.expect() : (show?: () => void) => show?.()
+    const settle = (show: () => void) =>
+      shown(() => {
         if (this.#asked !== promise) return
-        this.value = value
-        this.#reason = null
+        show()
         this.isStale = false
-      },
-      (reason: unknown) => {
-        if (this.#asked !== promise || (reason as Error).name === 'AbortError') return
-        this.#reason = reason ?? new Error('unknown')
-        this.isStale = false
-      }
+      })
+    promise.then(
+      (value) =>
+        settle(() => {
+          this.value = value
+          this.#isShown = true
+          this.#reason = null
+        }),
+      (reason: unknown) =>
+        (reason as Error).name === 'AbortError'
+          ? shown()
+          : settle(() => (this.#reason = reason ?? new Error('unknown')))
     )
   }
 }

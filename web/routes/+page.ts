@@ -21,8 +21,8 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     kpis,
     // The browser sends six at a time: first what the sentences on top wait for.
     explained: headline,
-    bursts: ask.bursts(query),
-    standards: ask.standards(query),
+    bursts: ask.burstEvents(query),
+    standards: ask.verdicts(query),
     volume: ask.volume(query),
     mix: ask.mix(query),
     operators: ask.operators(query),

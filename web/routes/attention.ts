@@ -1,10 +1,10 @@
-import type { BurstsReply } from '#contract/bursts.ts'
+import type { BurstEventsReply } from '#contract/bursts.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { LoadsReply, SourcesReply } from '#contract/loads.ts'
 import type { MetaReply } from '#contract/meta.ts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import type { StaffingGapReply } from '#contract/staffing-gap.ts'
-import type { StandardsReply } from '#contract/standards.ts'
+import type { VerdictsReply } from '#contract/standards.ts'
 import { dayNumber } from '#domain/dates.ts'
 import type { Unit } from '#domain/kpis.ts'
 import { isShort } from '#domain/queueing/staffing-gap.ts'
@@ -23,10 +23,10 @@ export interface Attention {
 /** The replies that are looked through; null: not here (yet), and then nothing is said from it. */
 export interface Looked {
   kpis: KpisReply | null
-  standards: StandardsReply | null
+  standards: VerdictsReply | null
   operators: OperatorsReply | null
   staffing: StaffingGapReply | null
-  bursts: BurstsReply | null
+  bursts: BurstEventsReply | null
   loads: LoadsReply | null
   sources: SourcesReply | null
 }
@@ -153,7 +153,7 @@ function weakHours({ kpis, operators }: Looked, meta: Meta, { format, words }: D
   return [{ kind: 'service', text, href: '/answer-times', value: worst.value }]
 }
 
-function events(bursts: BurstsReply | null, { format, words }: Drawing): Attention[] {
+function events(bursts: BurstEventsReply | null, { format, words }: Drawing): Attention[] {
   const say = words.explore.attention
   return (['high', 'low'] as const).flatMap((kind) => {
     const found = (bursts?.data.events ?? []).filter((event) => event.kind === kind)
@@ -184,7 +184,7 @@ function manyInvalid(kpis: KpisReply | null, { format, words }: Drawing): Attent
   return [{ kind: 'invalid', text, href: '/volume#ghost-meter', value: figure.value }]
 }
 
-function missedStandards(standards: StandardsReply | null, { format, words }: Drawing): Attention[] {
+function missedStandards(standards: VerdictsReply | null, { format, words }: Drawing): Attention[] {
   const { missed, judged } = standards === null ? { missed: 0, judged: 0 } : judgedStandards(standards)
   if (missed === 0) return []
   const text = words.explore.standards(format.number(missed), format.number(judged))
@@ -192,7 +192,7 @@ function missedStandards(standards: StandardsReply | null, { format, words }: Dr
 }
 
 /** Standards besides the centre's own targets that could be judged in force, and those of which a goal was missed. */
-export function judgedStandards({ data }: StandardsReply): { judged: number; missed: number } {
+export function judgedStandards({ data }: VerdictsReply): { judged: number; missed: number } {
   const verdicts = data.standards
     .filter(({ force }) => force !== 'own')
     .map(({ goals }) =>

@@ -1,6 +1,6 @@
-import type { BurstsReply } from '#contract/bursts.ts'
+import type { BurstEventsReply } from '#contract/bursts.ts'
 import type { KpiResult, KpisReply } from '#contract/kpis.ts'
-import type { StandardsReply } from '#contract/standards.ts'
+import type { VerdictsReply } from '#contract/standards.ts'
 import { PERCENT } from '../lib/format.ts'
 import type { Drawing } from '../lib/reader.svelte.ts'
 import { judgedStandards } from './attention.ts'
@@ -17,8 +17,8 @@ export interface Clause {
 
 export interface Told {
   kpis: KpisReply
-  bursts: BurstsReply | null
-  standards: StandardsReply | null
+  bursts: BurstEventsReply | null
+  standards: VerdictsReply | null
 }
 
 /**
