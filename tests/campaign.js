@@ -6,7 +6,7 @@ import { checkNode, quietly, ROOT } from '../server/launch.js'
 
 const CAMPAIGNS = {
   order: { variable: 'ORDER_RUNS', size: 300, file: 'tests/etl/order.property.test.ts' },
-  crash: { variable: 'CRASHES', size: 200, file: 'tests/etl/crash.test.ts' },
+  crash: { variable: 'CRASHES', size: 200, file: 'tests/etl/crash' },
   disk: { variable: 'DISK_LIMITS', size: 40, file: 'tests/etl/disk.test.ts' },
   publishes: { variable: 'PUBLISHES', size: 1000, file: 'tests/api/publishes.test.ts' },
   hostile: { variable: 'HOSTILE', size: 10_000, file: 'tests/etl/hostile.test.ts' },

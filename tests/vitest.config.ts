@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'campaign',
           include: [
-            'tests/etl/{order.property,crash,disk,hostile}.test.ts',
+            'tests/etl/{order.property,crash,crash-steps,disk,hostile}.test.ts',
             'tests/api/publishes.test.ts',
             'tests/oracle/oracle.test.ts'
           ],

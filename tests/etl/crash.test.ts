@@ -7,7 +7,7 @@ import { campaign } from '../fixtures/campaign.ts'
 import { callFile, callLine, testSite, type TestSite } from '../fixtures/load-site.ts'
 
 /** Moments at which the loader is killed: few here, many with `CRASHES=200`. */
-const { size } = campaign('CRASHES', 4)
+const { size } = campaign('CRASHES', 3)
 /** Kills of one site: its data grow with each, and so would the time that a load takes. */
 const PER_SITE = 10
 const NEW_ROWS = 20_000

@@ -13,7 +13,7 @@ import { testSite, type TestSite } from '../fixtures/load-site.ts'
 import { RetainedModel } from '../fixtures/retained-model.ts'
 import { loadAt, retainAt, withRetention } from '../fixtures/retained-site.ts'
 
-const { size, seed } = campaign('RETENTION_RUNS', 6)
+const { size, seed } = campaign('RETENTION_RUNS', 4)
 
 const FACTS = `select row_key, arrived_at, service_date, hour, slot, weekday, outcome, wait_s, talk_s, wrap_s, handle_s,
   operator, category, district, out_of_order from fct_calls order by row_key`

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { campaign, oneOf, type Random, randomOf } from '../fixtures/campaign.ts'
 import { testSite, type TestSite } from '../fixtures/load-site.ts'
 
-const { size, seed } = campaign('ROSTER_RUNS', 6)
+const { size, seed } = campaign('ROSTER_RUNS', 4)
 const SITE = `
 site: { id: r, name: { id: R, en: R } }
 centres: [{ id: c1, name: Satu, time_zone: Asia/Jakarta, day_starts: '06:00' }]

@@ -14,7 +14,7 @@ import { address, filters } from './questions.ts'
 import { type Query, whole } from './replies/asked.ts'
 import { roughSite } from './rough-world.ts'
 
-const { size, seed } = campaign('ORACLE', 30)
+const { size, seed } = campaign('ORACLE', 20)
 const site = roughSite(seed)
 const oracle = new Oracle(site.world)
 

@@ -18,7 +18,7 @@ import { sampleWorld } from './sample-world.ts'
 
 /** Nothing is measured here: on a busy machine a reply may take long. */
 const TIMEOUT_S = 600
-const { size, seed, isFull } = campaign('ORACLE', 30)
+const { size, seed, isFull } = campaign('ORACLE', 20)
 const rough = roughSite(seed)
 const WORLDS = [
   { name: 'sample', world: sampleWorld, given: inject('sampleSite'), make: sampleSite, runs: size },
