@@ -185,7 +185,8 @@ async function redundantCalls(question: Question) {
   const { engine, asked, exports } = question
   if (!exports('calls', 'calls') || !exports('calls', 'incident_key'))
     return { share: absent('not-exported'), keyed: 0, incidents: 0, reportedAgain: 0, groups: [] }
-  const [sums, groups] = await Promise.all([redundantSums(engine, asked), redundantGroups(engine, asked)])
+  const sums = await redundantSums(engine, asked)
+  const groups = sums.reported_again === 0 ? [] : await redundantGroups(engine, asked)
   return {
     share: share(sums.keyed - sums.incidents, sums.offered),
     keyed: sums.keyed,

@@ -4,23 +4,20 @@ import { RequestError } from '#contract/request-error.ts'
 import type { CommonQuery } from '#contract/common.ts'
 import { ReplayBody } from '#contract/staffing-query.ts'
 import { JobReply } from '#contract/staffing-jobs.ts'
-import { type ReplayResult, SurgeBody, type SurgeResult } from '#contract/staffing-replay.ts'
-import { addDays, isLocalDate, type Period } from '#domain/dates.ts'
+import { type ReplayResult, SurgeBody } from '#contract/staffing-replay.ts'
+import type { Period } from '#domain/dates.ts'
 import { type DutyStep, withOperators } from '#domain/queueing/duty.ts'
 import { languageSet } from '#domain/staffing/languages.ts'
 import { changeOf, FARED, type Fared, type FaredName, isReproduced, overProof, type Proof, type ProofRun, TOLERATED, withReserveOf } from '#domain/staffing/proof.ts' // prettier-ignore
-import { overSurge, type Surge, type SurgeRun } from '#domain/staffing/surge.ts'
 import { spokenProof } from '#domain/staffing/spoken-proof.ts'
 import { type PlanSlot, planSteps, readPlan, type SpeakerPlan } from '#domain/staffing/week-plan.ts'
-import type { Jobs, Order } from '../staffing/jobs.ts'
+import type { Jobs } from '../staffing/jobs.ts'
 import { onSnapshot, type RouteContext } from './answer.ts'
 import { type Question, readQuestion } from './question.ts'
 import { replayedPeriod } from './replayed-calls.ts'
 import { checkOneCentre } from './staffing-demand.ts'
-import { clockDays, hourStart, type Worked, workedCalls } from './worked-duty.ts'
-
-const DEFAULT_RUNS = 12
-const DEFAULT_SEED = 112
+import { DEFAULT_RUNS, DEFAULT_SEED, type Ordered, surgeOrder } from './staffing-surge.ts'
+import { clockDays, hourStart, type Worked, workedOf } from './worked-duty.ts'
 
 /** Replays of real calls and surges, as jobs that are asked with a body. */
 export const staffingReplayRoutes: FastifyPluginAsyncTypebox<RouteContext & { jobs: Jobs }> = async (app, context) => {
@@ -43,8 +40,6 @@ export const staffingReplayRoutes: FastifyPluginAsyncTypebox<RouteContext & { jo
     )
   )
 }
-
-type Ordered = Pick<Order, 'kind' | 'work' | 'tell'>
 
 /** Reads the calls at once, so that a refusal is an answer and the job is of one version of the data. */
 async function started<Body extends CommonQuery>(
@@ -90,16 +85,6 @@ async function replayOrder(question: Question, body: ReplayBody): Promise<Ordere
 /** Whether steps tell who speaks what. */
 function isSpokenKnown(steps: readonly DutyStep[]): boolean {
   return steps.some(({ speakers }) => speakers !== undefined)
-}
-
-async function workedOf(question: Question, period: Period): Promise<Worked> {
-  const worked = await workedCalls(question, period)
-  if (worked !== null) return worked
-  throw new RequestError(
-    'NO_REPLAY',
-    'calls can be replayed only where waits, handle times and who was on duty are exported, for days with calls',
-    422
-  )
 }
 
 type Proposal = NonNullable<ReplayBody['proposals']>[number]
@@ -177,38 +162,4 @@ function replayTold(proof: Proof, { hours, names, spoken, ...about }: ReplayAbou
 function languagesTold(proof: Proof, { isKnown, ...about }: ReplayAbout['spoken']): ReplayResult['languages'] {
   const told = spokenProof(proof, isKnown)
   return told === null ? null : { ...about, ...told }
-}
-
-async function surgeOrder(question: Question, body: SurgeBody): Promise<Ordered> {
-  if (!isLocalDate(body.date)) throw new RequestError('BAD_QUERY', `date is not a date: ${body.date}`)
-  const { date, at, minutes, kind, runs = DEFAULT_RUNS, seed = DEFAULT_SEED } = body
-  const worked = await workedOf(question, { from: date, to: addDays(date, 2) })
-  const from = hourStart(question)(date, Number(at.slice(0, 2))) + Number(at.slice(3)) * 60
-  const surge = { kind, from, to: from + minutes * 60, ...sizesOf(body) }
-  const { calls, duty, reserveAfterSeconds, othersAfterSeconds } = worked
-  const given = { calls, duty, reserveAfterSeconds, othersAfterSeconds, surge }
-  return {
-    kind: 'surge',
-    work: { kind: 'surge', given, options: { seed, runs } },
-    tell: (result) => surgeTold(result as SurgeRun[], { kind, from: `${date}T${at}`, minutes, calls: calls.length, runs, seed, basis: worked.basis }) // prettier-ignore
-  }
-}
-
-function sizesOf({ extraCalls = 60, extraHandleSeconds = 60, times = 2, operators = 2 }: SurgeBody): Partial<Surge> {
-  return { extraCalls, extraHandleSeconds, times, operators }
-}
-
-type SurgeAbout = Pick<SurgeResult, 'kind' | 'from' | 'minutes' | 'calls' | 'runs' | 'seed' | 'basis'>
-
-function surgeTold(runs: readonly SurgeRun[], about: SurgeAbout): SurgeResult {
-  return {
-    ...about,
-    recovery: overSurge(runs, ({ recovery_s }) => recovery_s),
-    lost: overSurge(runs, ({ lost }) => lost),
-    waitMean: overSurge(runs, ({ wait_s }) => wait_s),
-    usualWaitMean: overSurge(runs, ({ usualWait_s }) => usualWait_s),
-    extraAnswered: runs.some(({ extraAnswered }) => extraAnswered === null)
-      ? null
-      : overSurge(runs, ({ extraAnswered }) => extraAnswered!)
-  }
 }

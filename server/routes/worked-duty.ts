@@ -1,3 +1,4 @@
+import { RequestError } from '#contract/request-error.ts'
 import { addDays, type LocalDate, type Period } from '#domain/dates.ts'
 import { startOfServiceDay } from '#domain/clock.ts'
 import { dutyFromDays, type DutyStep, dutySteps, type Stretch } from '#domain/queueing/duty.ts'
@@ -60,6 +61,17 @@ export async function workedCalls(question: Question, period: Period): Promise<W
     reserveAfterSeconds: reserveAfter(rows),
     othersAfterSeconds: speakerWait(taken, duty)
   }
+}
+
+/** The same, where it is needed. @throws {RequestError} NO_REPLAY where it cannot be told */
+export async function workedOf(question: Question, period: Period): Promise<Worked> {
+  const worked = await workedCalls(question, period)
+  if (worked !== null) return worked
+  throw new RequestError(
+    'NO_REPLAY',
+    'calls can be replayed only where waits, handle times and who was on duty are exported, for days with calls',
+    422
+  )
 }
 
 function workedCall(row: QueuedCall) {

@@ -81,6 +81,24 @@ export function withOperators(steps: readonly DutyStep[], by: number): DutyStep[
   })
 }
 
+/** The steps with a change from one moment to another; after it they are as before. */
+export function changedWithin(
+  duty: readonly DutyStep[],
+  from: number,
+  to: number,
+  change: (step: DutyStep) => DutyStep
+): DutyStep[] {
+  // prettier-ignore
+  const at = (moment: number) => duty.findLast((step) => step.at <= moment) ?? { at: moment, operators: 0, reserve: 0 }
+  return [
+    ...duty.filter((step) => step.at < from),
+    change({ ...at(from), at: from }),
+    ...duty.filter((step) => step.at > from && step.at < to).map(change),
+    { ...at(to), at: to },
+    ...duty.filter((step) => step.at > to)
+  ]
+}
+
 /** As many speakers as there are operators, those of most languages first. */
 function keptOf(speakers: readonly Speakers[], operators: number): Speakers[] {
   let left = operators

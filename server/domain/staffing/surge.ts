@@ -1,6 +1,6 @@
 import { drawCalls, habitsOf } from '../queueing/observed.ts'
 import { seededRandom } from '../queueing/random.ts'
-import { type DutyStep, withOperators } from '../queueing/duty.ts'
+import { changedWithin, type DutyStep, withOperators } from '../queueing/duty.ts'
 import { replay } from '../queueing/replay.ts'
 import type { ReplayCall } from '../queueing/waiting.ts'
 import { overRuns, type Replayed } from '../replay-check.ts'
@@ -176,24 +176,6 @@ function dutyUnder(duty: readonly DutyStep[], { kind, from, to, operators = 0 }:
   if (kind === 'illness') return changedWithin(duty, from, to, (step) => withOperators([step], -operators)[0]!)
   if (kind === 'power-cut') return changedWithin(duty, from, to, (step) => ({ at: step.at, operators: 0, reserve: 0 }))
   return [...duty]
-}
-
-/** The steps with a change from one moment to another. */
-function changedWithin(
-  duty: readonly DutyStep[],
-  from: number,
-  to: number,
-  change: (step: DutyStep) => DutyStep
-): DutyStep[] {
-  // prettier-ignore
-  const at = (moment: number) => duty.findLast((step) => step.at <= moment) ?? { at: moment, operators: 0, reserve: 0 }
-  return [
-    ...duty.filter((step) => step.at < from),
-    change({ ...at(from), at: from }),
-    ...duty.filter((step) => step.at > from && step.at < to).map(change),
-    { ...at(to), at: to },
-    ...duty.filter((step) => step.at > to)
-  ]
 }
 
 /** A mean over runs with its 95 % interval. */
