@@ -15,9 +15,9 @@ import { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract
 import { MetaReply } from '#contract/meta.ts'
 import { MixReply } from '#contract/mix.ts'
 import { OperatorsReply } from '#contract/operators.ts'
-import { BurstsReply } from '#contract/bursts.ts'
+import { BurstEventsReply, BurstsReply } from '#contract/bursts.ts'
 import { ChangesReply } from '#contract/changes.ts'
-import { StandardsReply } from '#contract/standards.ts'
+import { StandardsReply, VerdictsReply } from '#contract/standards.ts'
 import { SECTIONS } from '#contract/settings.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
 import { VolumeReply } from '#contract/volume.ts'
@@ -35,6 +35,7 @@ const SCHEMAS = {
   operators: OperatorsReply,
   funnel: FunnelReply,
   standards: StandardsReply,
+  'standards/verdicts': VerdictsReply,
   loads: LoadsReply,
   sources: SourcesReply,
   rejects: RejectsReply,
@@ -43,6 +44,7 @@ const SCHEMAS = {
   definitions: DefinitionsReply,
   explain: ExplainReply,
   bursts: BurstsReply,
+  'bursts/events': BurstEventsReply,
   'ghost-meter': GhostMeterReply
 }
 const PERIOD_PATHS = [
@@ -54,7 +56,9 @@ const PERIOD_PATHS = [
   'operators',
   'funnel',
   'standards',
+  'standards/verdicts',
   'bursts',
+  'bursts/events',
   'ghost-meter'
 ]
 
