@@ -114,7 +114,7 @@ describe('keys', () => {
     const page = await open('/help')
     await page.evaluate(() => Object.assign(performance, { now: () => 700 }))
     await page.keyboard.press('?')
-    await page.getByRole('dialog').waitFor({ timeout: 5000 })
+    await page.getByRole('dialog').waitFor({ timeout: 15_000 })
     await page.close()
   })
 
