@@ -23,7 +23,7 @@ export interface WebMeasure {
 
 const CALLS = Number(process.env['BENCH_WEB_CALLS'] ?? 2_000_000)
 const SLOWER = 4
-const WARM_MS = 6000
+const QUIET_MS = 3000
 const CHANGES = 20
 const PATHS = ['/', '/volume']
 
@@ -36,8 +36,7 @@ export async function webMeasures(): Promise<WebMeasure[]> {
   const stated = process.env['BENCH_SITE']
   const folder = stated ?? (await bulkSite())
   const product = await startProduct(folder)
-  // A server that has stood for some seconds has asked what its first reader will ask (server/warm.ts).
-  await sleep(WARM_MS)
+  await warmed(product.base)
   const browser = await launchBrowser()
   try {
     const measures: WebMeasure[] = [await fixedWork(await browser.newPage())]
@@ -52,6 +51,15 @@ export async function webMeasures(): Promise<WebMeasure[]> {
     await browser.close()
     await product.stop()
     if (stated === undefined) rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A server that has stood for some seconds has asked what its first reader will ask (server/warm.ts): until it asks no more. */
+async function warmed(base: string): Promise<void> {
+  const asked = async () => /^pantau_statements_total (\d+)/m.exec(await (await fetch(`${base}/metrics`)).text())?.[1]
+  for (let before: string | undefined = '', now = await asked(); before !== now; now = await asked()) {
+    before = now
+    await sleep(QUIET_MS)
   }
 }
 
