@@ -99,12 +99,11 @@ export function* meter(centres: readonly MeteredCentre[], options: MeterOptions)
 function runOf(centre: MeteredCentre & { habits: Habits }, within: number, random: () => number): Run {
   const { calls, duty, habits, reserveAfterSeconds } = centre
   const drawn = drawCalls(calls, habits, random)
-  const options = reserveAfterSeconds === null ? {} : { reserveAfterSeconds }
   const pass = (chosen: readonly number[]) => {
     const { waitSeconds, isAnswered } = replay(
       chosen.map((i) => drawn[i]!),
       duty,
-      options
+      { reserveAfterSeconds }
     )
     return (keep: (i: number) => boolean) =>
       fate(chosen.length, within, (at) => {

@@ -75,7 +75,7 @@ export interface QueuedAsk {
   reserves: ReadonlySet<string>
   /** Languages by which callers are told apart; none: they are not. */
   languages: readonly string[]
-  /** Who speaks which: `operator language`. */
+  /** Who speaks which of them: `operator language`. */
   speakers: readonly string[]
   /** Whether each call's operator must be told; else only days of which operator states tell are. */
   isIdentified: boolean

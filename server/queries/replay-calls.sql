@@ -16,11 +16,8 @@ select
   handle_s,
   coalesce(list_contains($nuisance, disposition), false) as is_nuisance,
   coalesce(list_contains($reserves, operator), false) as is_reserve,
-  case when len($languages) > 0 then coalesce(list_position($languages, language), 0) else 0 end as language,
-  case
-    when len($languages) > 0 then coalesce(list_contains($languages, language) and list_contains($speakers, operator || ' ' || language), false)
-    else false
-  end as is_spoken,
+  coalesce(list_position($languages, language), 0) as language,
+  coalesce(list_contains($speakers, operator || ' ' || language), false) as is_spoken,
   case when $identified = 1 then operator end as operator,
   coalesce(
     service_date >= cast($from as date)

@@ -1,6 +1,7 @@
 import { addDays, lengthInDays, type Period } from '#domain/dates.ts'
 import { type Metered, type MeteredCall, type MeteredCentre, meter } from '#domain/ghost-meter.ts'
 import { dutyFromCalls, dutySteps, type Stretch } from '#domain/queueing/duty.ts'
+import { reserveAfter, type TakenCall } from '#domain/queueing/routing.ts'
 import { callSums } from '../queries/calls.ts'
 import { dutyStretches, type QueuedAsk, type QueuedCall, replayCalls } from '../queries/ghost-meter.ts'
 import type { Question } from './question.ts'
@@ -65,7 +66,8 @@ export async function replayedPeriod({ engine, asked, period, within }: Question
 function centreOf({ site }: Question, rows: readonly QueuedCall[], stretches: readonly Stretch[]): MeteredCentre {
   const reserves = reservesOf(site)
   const all = stretches.map((stretch) => ({ ...stretch, isReserve: reserves.has(stretch.operator) }))
-  return { calls: rows.map(callOf), duty: dutySteps(all), reserveAfterSeconds: reserveAfter(rows) }
+  const calls = rows.map(callOf)
+  return { calls, duty: dutySteps(all), reserveAfterSeconds: reserveAfter(calls) }
 }
 
 /** The calls of a period that reached the queue; see `replayCalls`. */
@@ -75,7 +77,9 @@ export function queuedCalls(
   { languages = [], ...about }: Pick<QueuedAsk, 'baseFrom' | 'isIdentified'> & Partial<Pick<QueuedAsk, 'languages'>>
 ): Promise<QueuedCall[]> {
   const centres = site.centres.map(({ id }) => id)
-  const speakers = (site.operators ?? []).flatMap(({ id, languages }) => languages.map((one) => `${id} ${one}`))
+  const speakers = (site.operators ?? []).flatMap(({ id, languages: spoken }) =>
+    languages.filter((one) => spoken.includes(one)).map((one) => `${id} ${one}`)
+  )
   const ask = { ...about, centres, reserves: reservesOf(site), languages, speakers }
   return replayCalls(engine, { ...asked, ...period }, ask)
 }
@@ -85,13 +89,16 @@ export function reservesOf(site: Question['site']): ReadonlySet<string> {
   return new Set((site.operators ?? []).filter(({ role }) => role === 'supervisor').map(({ id }) => id))
 }
 
-export function callOf(row: QueuedCall): MeteredCall {
+export function callOf(row: QueuedCall): MeteredCall & TakenCall {
   return {
     arrivedAt: row.arrived,
     isAnswered: row.is_answered,
     waitSeconds: row.wait_s,
     handleSeconds: row.is_answered ? row.handle_s : null,
     isNuisance: row.is_nuisance,
+    isReserve: row.is_reserve,
+    isSpoken: row.is_spoken,
+    language: row.language,
     isMeasured: row.is_chosen && !row.is_nuisance && row.wait_s !== null
   }
 }
@@ -107,24 +114,6 @@ function handledStretches(rows: readonly QueuedCall[]): Stretch[] {
       return operator === null || handle_s === null ? [] : [{ operator, from, to: from + handle_s, isReserve: false }]
     })
   )
-}
-
-/** Share of the calls that the reserve took which had waited no longer than it lets calls wait. */
-const NO_LONGER = 0.1
-
-/**
- * How long a call waits before the reserve helps: nine tenths of the calls that it took had waited longer, less the
- * usual time to an answer of all calls. Null where it took none.
- */
-export function reserveAfter(rows: readonly QueuedCall[]): number | null {
-  const waits = (keep: (row: QueuedCall) => boolean) =>
-    rows
-      .flatMap((row) => (row.is_answered && row.wait_s !== null && keep(row) ? [row.wait_s] : []))
-      .sort((a, b) => a - b)
-  const taken = waits(({ is_reserve }) => is_reserve)
-  const usual = waits(() => true)
-  if (taken.length === 0) return null
-  return Math.max(0, taken[Math.floor(NO_LONGER * taken.length)]! - usual[Math.floor(usual.length / 2)]!)
 }
 
 /** Lets other requests be answered between the runs. */

@@ -7,7 +7,7 @@ import { JobReply } from '#contract/staffing-jobs.ts'
 import { type ReplayResult, SurgeBody } from '#contract/staffing-replay.ts'
 import type { Period } from '#domain/dates.ts'
 import { type DutyStep, withOperators } from '#domain/queueing/duty.ts'
-import { languageSet } from '#domain/staffing/languages.ts'
+import { languageSet } from '#domain/queueing/language-set.ts'
 import { changeOf, FARED, type Fared, type FaredName, isReproduced, overProof, type Proof, type ProofRun, TOLERATED, withReserveOf } from '#domain/staffing/proof.ts' // prettier-ignore
 import { spokenProof } from '#domain/staffing/spoken-proof.ts'
 import { type PlanSlot, planSteps, readPlan, type SpeakerPlan } from '#domain/staffing/week-plan.ts'
@@ -62,8 +62,8 @@ async function replayOrder(question: Question, body: ReplayBody): Promise<Ordere
   const worked = await workedOf(question, period)
   const { runs = DEFAULT_RUNS, seed = DEFAULT_SEED, proposals = [] } = body
   const duties = proposals.map((proposal) => proposedDuty(question, period, worked, proposal))
-  const { calls, duty, languages, reserveAfterSeconds, othersAfterSeconds } = worked
-  const given = { calls, worked: duty, proposals: duties, reserveAfterSeconds, othersAfterSeconds }
+  const { calls, duty, languages, routing } = worked
+  const given = { calls, worked: duty, proposals: duties, routing }
   const options = { withinSeconds: question.within, seed, runs }
   return {
     kind: 'replay',
@@ -74,8 +74,12 @@ async function replayOrder(question: Question, body: ReplayBody): Promise<Ordere
         calls: calls.length,
         ...options,
         basis: worked.basis,
-        reserveAfterSeconds,
-        spoken: { names: languages, othersAfterSeconds, isKnown: duties.map(isSpokenKnown) },
+        reserveAfterSeconds: routing.reserveAfterSeconds,
+        spoken: {
+          names: languages,
+          othersAfterSeconds: routing.othersAfterSeconds,
+          isKnown: duties.map(isSpokenKnown)
+        },
         hours: [duty, ...duties].map((steps) => operatorHours(question, steps, period)),
         names: proposals.map(({ name }) => name)
       })

@@ -18,8 +18,8 @@ export async function surgeOrder(question: Question, body: SurgeBody): Promise<O
   const worked = await workedOf(question, { from: date, to: addDays(date, 2) })
   const from = hourStart(question)(date, Number(at.slice(0, 2))) + Number(at.slice(3)) * 60
   const surge = { kind, from, to: from + minutes * 60, ...sizesOf(body) }
-  const { calls, duty, reserveAfterSeconds, othersAfterSeconds } = worked
-  const given = { calls, duty, reserveAfterSeconds, othersAfterSeconds, surge }
+  const { calls, duty, routing } = worked
+  const given = { calls, duty, routing, surge }
   return {
     kind: 'surge',
     work: { kind: 'surge', given, options: { seed, runs } },

@@ -2,24 +2,24 @@ import { RequestError } from '#contract/request-error.ts'
 import { addDays, type LocalDate, type Period } from '#domain/dates.ts'
 import { startOfServiceDay } from '#domain/clock.ts'
 import { dutyFromDays, type DutyStep, dutySteps, type Stretch } from '#domain/queueing/duty.ts'
-import { speakerWait } from '#domain/queueing/speaker-wait.ts'
-import type { Routing } from '#domain/staffing/proof.ts'
-import { languageSet, languagesApart } from '#domain/staffing/languages.ts'
+import { languageSet, languagesApart } from '#domain/queueing/language-set.ts'
+import { type Routing, routingOf } from '#domain/queueing/routing.ts'
 import { dutyStretches, type QueuedCall } from '../queries/ghost-meter.ts'
 import type { Question } from './question.ts'
-import { callOf, queuedCalls, reserveAfter, reservesOf, stretchOf } from './replayed-calls.ts'
+import { callOf, queuedCalls, reservesOf, stretchOf } from './replayed-calls.ts'
 
 /** The calls of a period and who worked it, as far as the data tell. */
-export interface Worked extends Routing {
+export interface Worked {
   basis: 'states' | 'calls'
   calls: ReturnType<typeof workedCall>[]
   duty: DutyStep[]
+  routing: Routing
   /** Languages by which callers and operators are told apart, by their number; none: all are alike. */
   languages: string[]
 }
 
 /** Languages that some operators speak and others do not, where the calls tell of languages. */
-export function replayedLanguages({ exports, site }: Question): string[] {
+function replayedLanguages({ exports, site }: Question): string[] {
   if (!exports('calls', 'language')) return []
   return languagesApart((site.operators ?? []).filter(({ role }) => role === 'operator'))
 }
@@ -52,14 +52,12 @@ export async function workedCalls(question: Question, period: Period): Promise<W
   if (rows.length === 0) return null
   const duty = stepsOf(question, basis === 'states' ? stretches : handledDays(rows), languages)
   const calls = rows.map(workedCall)
-  const taken = calls.map((call, i) => ({ ...call, isReserve: rows[i]!.is_reserve }))
   return {
     basis,
     calls,
     duty,
     languages,
-    reserveAfterSeconds: reserveAfter(rows),
-    othersAfterSeconds: speakerWait(taken, duty)
+    routing: routingOf(calls, duty)
   }
 }
 
@@ -75,8 +73,7 @@ export async function workedOf(question: Question, period: Period): Promise<Work
 }
 
 function workedCall(row: QueuedCall) {
-  const isMeasured = row.is_chosen && row.wait_s !== null
-  return { ...callOf(row), isMeasured, language: row.language, isSpoken: row.is_spoken }
+  return { ...callOf(row), isMeasured: row.is_chosen && row.wait_s !== null }
 }
 
 async function stretchesOf({ engine, asked }: Question, period: Period): Promise<Stretch[]> {

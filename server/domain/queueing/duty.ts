@@ -1,8 +1,10 @@
+import { languagesIn, speaks } from './language-set.ts'
+
 /** From `at` on so many operators are on duty. */
 export interface DutyStep {
   at: number
   operators: number
-  /** Further people who help only with calls that have waited long; see ReplayOptions. */
+  /** Further people who help only with calls that have waited long; see Routing. */
   reserve?: number
   /** Those of both who speak further languages, by what they speak; absent: everybody speaks all. */
   speakers?: readonly Speakers[]
@@ -66,7 +68,7 @@ function present(counted: Counted): Speakers[] {
 /** Operators on duty who speak a language; 0: one that everybody speaks. */
 export function speakersOf({ operators, speakers }: DutyStep, language: number): number {
   if (language === 0 || speakers === undefined) return operators
-  const speaking = speakers.filter(({ languages }) => (languages >>> (language - 1)) & 1)
+  const speaking = speakers.filter(({ languages }) => speaks(languages, language))
   return speaking.reduce((sum, each) => sum + each.operators, 0)
 }
 
@@ -109,13 +111,6 @@ function keptOf(speakers: readonly Speakers[], operators: number): Speakers[] {
       left -= kept
       return { ...each, operators: kept }
     })
-}
-
-/** How many languages a set holds. @example languagesIn(0b101) // 2 */
-export function languagesIn(languages: number): number {
-  let count = 0
-  for (let rest = languages >>> 0; rest !== 0; rest &= rest - 1) count++
-  return count
 }
 
 /** On duty as far as the calls show it: from an operator's first call to the last of those in close order. */

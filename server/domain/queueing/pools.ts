@@ -1,8 +1,11 @@
-import { type DutyStep, languagesIn } from './duty.ts'
+import type { DutyStep } from './duty.ts'
 import { Heap } from './heap.ts'
+import { languagesIn, speaks } from './language-set.ts'
 
 /** People on duty who speak the same languages. */
 export interface Pool {
+  /** Its place among all pools there have been. */
+  readonly number: number
   /** Bit i: the language of number i + 1. */
   readonly languages: number
   /** Helps only with calls that have waited long. */
@@ -29,7 +32,7 @@ export class Pools {
   readonly #ends = new Heap()
   /** The reserve last; those of few languages first, so that the others stay free for who needs them. */
   #pools: Pool[] = []
-  readonly #byEnd: Pool[] = []
+  readonly #byNumber: Pool[] = []
 
   /** Infinity where nobody is taken. */
   nextEnd(): number {
@@ -54,11 +57,11 @@ export class Pools {
 
   take(pool: Pool, until: number): void {
     pool.taken++
-    this.#ends.push(until, this.#byEnd.indexOf(pool))
+    this.#ends.push(until, pool.number)
   }
 
   release(): void {
-    this.#byEnd[this.#ends.pop()]!.taken--
+    this.#byNumber[this.#ends.pop()]!.taken--
   }
 
   isAnyFree(): boolean {
@@ -70,30 +73,26 @@ export class Pools {
     const isReserve = !this.#pools.some((pool) => !pool.isReserve && isFree(pool))
     if (isReserve && !mayReserve) return undefined
     const free = (pool: Pool) => pool.isReserve === isReserve && isFree(pool)
-    const speaker = this.#pools.find((pool) => free(pool) && speaks(pool, language))
+    const speaker = this.#pools.find((pool) => free(pool) && speaks(pool.languages, language))
     if (speaker !== undefined || (!mayOthers && this.#isSpoken(language))) return speaker
     return this.#pools.find(free)
   }
 
   /** Whether an operator on duty, taken or not, speaks it. */
   #isSpoken(language: number): boolean {
-    return this.#pools.some((pool) => !pool.isReserve && pool.present > 0 && speaks(pool, language))
+    return this.#pools.some((pool) => !pool.isReserve && pool.present > 0 && speaks(pool.languages, language))
   }
 
   #pool(languages: number, isReserve: boolean): Pool {
     const known = this.#pools.find((pool) => pool.languages === languages && pool.isReserve === isReserve)
     if (known !== undefined) return known
-    const pool: Pool = { languages, isReserve, present: 0, taken: 0 }
-    this.#byEnd.push(pool)
-    this.#pools = [...this.#byEnd].sort(
+    const pool: Pool = { number: this.#byNumber.length, languages, isReserve, present: 0, taken: 0 }
+    this.#byNumber.push(pool)
+    this.#pools = [...this.#byNumber].sort(
       (a, b) => Number(a.isReserve) - Number(b.isReserve) || languagesIn(a.languages) - languagesIn(b.languages)
     )
     return pool
   }
-}
-
-export function speaks({ languages }: Pick<Pool, 'languages'>, language: number): boolean {
-  return language === 0 || ((languages >>> (language - 1)) & 1) === 1
 }
 
 function isFree({ taken, present }: Pool): boolean {

@@ -1,13 +1,8 @@
 import type { DutyStep } from './duty.ts'
-import { type Pool, Pools, speaks } from './pools.ts'
+import { speaks } from './language-set.ts'
+import { type Pool, Pools } from './pools.ts'
+import type { Routing } from './routing.ts'
 import { type Line, type ReplayCall, Waiting } from './waiting.ts'
-
-export interface ReplayOptions {
-  /** Seconds after which a waiting call may go to the reserve while every operator is taken; absent: no reserve. */
-  reserveAfterSeconds?: number
-  /** Seconds for which a caller waits for a speaker on duty before anybody answers; absent: without end. 0: at once. */
-  othersAfterSeconds?: number
-}
 
 /** What became of each call, in the order of the calls. */
 export interface Replayed {
@@ -26,11 +21,16 @@ export interface Replayed {
  *
  * @param calls by time of arrival
  * @param duty by time; before the first step nobody is on duty
+ * @param routing absent: there is no reserve, and callers wait for a speaker without end
  * @throws {RangeError} if calls or steps are not in order of time
  * @example replay([{ arrivedAt: 0, handleSeconds: 60, answerDelaySeconds: 5, patienceSeconds: Infinity }],
  *   [{ at: 0, operators: 1 }]).waitSeconds[0] // 5
  */
-export function replay(calls: readonly ReplayCall[], duty: readonly DutyStep[], options: ReplayOptions = {}): Replayed {
+export function replay(
+  calls: readonly ReplayCall[],
+  duty: readonly DutyStep[],
+  routing: Partial<Routing> = {}
+): Replayed {
   checkOrder(
     calls.map(({ arrivedAt }) => arrivedAt),
     'calls'
@@ -39,7 +39,7 @@ export function replay(calls: readonly ReplayCall[], duty: readonly DutyStep[], 
     duty.map(({ at }) => at),
     'duty'
   )
-  const centre = new Centre(calls, options)
+  const centre = new Centre(calls, routing)
   let [call, step] = [0, 0]
   const starts = () => duty[step]?.at ?? Infinity
   const arrives = () => calls[call]?.arrivedAt ?? Infinity
@@ -77,7 +77,7 @@ class Centre {
   readonly waiting: Waiting
   readonly outcome: Replayed
 
-  constructor(calls: readonly ReplayCall[], { reserveAfterSeconds, othersAfterSeconds }: ReplayOptions) {
+  constructor(calls: readonly ReplayCall[], { reserveAfterSeconds, othersAfterSeconds }: Partial<Routing>) {
     this.calls = calls
     this.reserveAfter = reserveAfterSeconds ?? Infinity
     this.othersAfter = othersAfterSeconds ?? Infinity
@@ -127,7 +127,7 @@ class Centre {
     const wait = now - arrivedAt + answerDelaySeconds
     if (wait < patienceSeconds) {
       this.outcome.isAnswered[call] = 1
-      this.outcome.isSpoken[call] = speaks(pool, language) ? 1 : 0
+      this.outcome.isSpoken[call] = speaks(pool.languages, language) ? 1 : 0
       this.outcome.waitSeconds[call] = wait
       this.pools.take(pool, now + answerDelaySeconds + handleSeconds)
     } else {

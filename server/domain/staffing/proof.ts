@@ -1,7 +1,8 @@
 import { drawCalls, type Habits, habitsOf, type ObservedCall } from '../queueing/observed.ts'
 import { seededRandom } from '../queueing/random.ts'
 import type { DutyStep } from '../queueing/duty.ts'
-import { replay, type ReplayOptions } from '../queueing/replay.ts'
+import { replay } from '../queueing/replay.ts'
+import type { Routing } from '../queueing/routing.ts'
 import type { ReplayCall } from '../queueing/waiting.ts'
 import { overRuns, overShares, type Replayed } from '../replay-check.ts'
 
@@ -12,20 +13,13 @@ export interface ProofCall extends ObservedCall {
   isSpoken: boolean
 }
 
-/** How calls find their operator; seconds, null: never. */
-export interface Routing {
-  /** After which a call may go to the reserve. */
-  reserveAfterSeconds: number | null
-  /** For which a caller of another language waits for somebody who speaks it. */
-  othersAfterSeconds: number | null
-}
-
 /** Calls by arrival with those who worked and those who are proposed instead. Seconds of one clock. */
-export interface ProofCase extends Routing {
+export interface ProofCase {
   calls: readonly ProofCall[]
   worked: readonly DutyStep[]
   /** Each: who would have been on duty. */
   proposals: readonly (readonly DutyStep[])[]
+  routing: Routing
 }
 
 export interface ProofOptions {
@@ -79,25 +73,17 @@ export function* prove(proof: ProofCase, { withinSeconds, seed, runs }: ProofOpt
 }
 
 function pass(
-  { calls, ...routing }: ProofCase,
+  { calls, routing }: ProofCase,
   drawn: readonly ReplayCall[],
   duty: readonly DutyStep[],
   withinSeconds: number
 ): Fared {
-  const { waitSeconds, isAnswered, isSpoken } = replay(drawn, duty, optionsOf(routing))
+  const { waitSeconds, isAnswered, isSpoken } = replay(drawn, duty, routing)
   return faredOf(calls.length, withinSeconds, (i) => {
     const { isMeasured, language } = calls[i]!
     if (!isMeasured) return null
     return { wait: waitSeconds[i]!, isAnswered: isAnswered[i] === 1, language, isSpoken: isSpoken[i] === 1 }
   })
-}
-
-/** @example optionsOf({ reserveAfterSeconds: 30, othersAfterSeconds: null }) // { reserveAfterSeconds: 30 } */
-export function optionsOf({ reserveAfterSeconds, othersAfterSeconds }: Routing): ReplayOptions {
-  return {
-    ...(reserveAfterSeconds === null ? {} : { reserveAfterSeconds }),
-    ...(othersAfterSeconds === null ? {} : { othersAfterSeconds })
-  }
 }
 
 function observedOf(calls: readonly ProofCall[], withinSeconds: number): Fared {

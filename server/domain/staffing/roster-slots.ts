@@ -11,6 +11,12 @@ const SLOTS_A_DAY = 1440 / ROSTER_SLOT_MINUTES
 const SLOTS_A_WEEK = 7 * SLOTS_A_DAY
 const SLOTS_AN_HOUR = 60 / ROSTER_SLOT_MINUTES
 
+/** Those who are there in every slot of a roster, and who of them speak the same languages. */
+export interface RosterDuty {
+  present: number[]
+  speakers: { languages: readonly string[]; present: number[] }[]
+}
+
 /**
  * Those who are there and take calls in every quarter hour of a roster of whole weeks, in the order that `planSteps` works
  * them. The last night runs into the first morning, as it does when the roster is worked again. A shift fills the slots
@@ -19,39 +25,34 @@ const SLOTS_AN_HOUR = 60 / ROSTER_SLOT_MINUTES
  *
  * @param need operators of every hour of the week, Monday first; absent: as many as possible are left at any time
  * @throws {RangeError} unless the roster is of whole weeks from a Monday
- * @example rosterSlots(fourWeeks(), [{ person: 'OP-01', date: '2026-12-07', shift: 'pagi' }]).length // 2688
+ * @example rosterDuty(fourWeeks(), [{ person: 'OP-01', date: '2026-12-07', shift: 'pagi' }]).present.length // 2688
  */
-export function rosterSlots(roster: Staffed, assignments: readonly Assignment[], need?: readonly number[]): number[] {
-  return rosterDuty(roster, assignments, need).present
-}
-
-/** Those who are there in every slot of a roster, and who of them speak the same languages. */
-export interface RosterDuty {
-  present: number[]
-  speakers: { languages: readonly string[]; present: number[] }[]
-}
-
-/** The same as `rosterSlots`, and by the languages that people speak. */
 export function rosterDuty(roster: Staffed, assignments: readonly Assignment[], need?: readonly number[]): RosterDuty {
   const duties = dutiesOf(roster, assignments)
   const present = presentOf(roster, duties)
-  const breaks = duties.map((duty) => takeBreak(present, duty, need))
+  const rested = duties.map((duty) => ({ ...duty, away: takeBreak(present, duty, need) }))
   const sets = [...new Set(duties.map(({ languages }) => languages))].sort()
   return {
     present: capped(present),
-    speakers: sets.map((set) => {
-      const own = presentOf(roster, duties.filter(({ languages }) => languages === set)) // prettier-ignore
-      for (const [i, duty] of duties.entries()) if (duty.languages === set) for (const slot of breaks[i]!) own[slot]!--
-      return { languages: set.split(' ').filter(Boolean), present: capped(own) }
-    })
+    speakers: sets.map((set) => ({
+      languages: set.split(' ').filter(Boolean),
+      present: capped(leftOf(roster, rested.filter(({ languages }) => languages === set))) // prettier-ignore
+    }))
   }
+}
+
+/** Those present less those at their break. */
+function leftOf(roster: Staffed, rested: readonly (Duty & { away: readonly number[] })[]): number[] {
+  const present = presentOf(roster, rested)
+  for (const slot of rested.flatMap(({ away }) => away)) present[slot]!--
+  return present
 }
 
 function capped(present: readonly number[]): number[] {
   return present.map((people) => Math.min(MOST_OPERATORS, people))
 }
 
-/** The same in mean operators of every hour, breaks counted as work: what is paid. */
+/** Those who are there in mean operators of every hour, breaks counted as work: what is paid. */
 export function rosterHours(roster: Staffed, assignments: readonly Assignment[]): number[] {
   const present = presentOf(roster, dutiesOf(roster, assignments))
   return Array.from({ length: present.length / SLOTS_AN_HOUR }, (_, hour) => {

@@ -4,7 +4,8 @@ import { changedWithin, type DutyStep, withOperators } from '../queueing/duty.ts
 import { replay } from '../queueing/replay.ts'
 import type { ReplayCall } from '../queueing/waiting.ts'
 import { overRuns, type Replayed } from '../replay-check.ts'
-import { optionsOf, type ProofCall, type ProofOptions, type Routing } from './proof.ts'
+import type { Routing } from '../queueing/routing.ts'
+import type { ProofCall, ProofOptions } from './proof.ts'
 
 /** What may happen on a day: many calls about one thing at once, more of everything for hours, nobody can answer, illness. */
 export const SURGES = ['siren', 'flood', 'power-cut', 'illness'] as const
@@ -26,9 +27,10 @@ export interface Surge {
 }
 
 /** A day as it was, and those who worked it. */
-export interface SurgeCase extends Routing {
+export interface SurgeCase {
   calls: readonly ProofCall[]
   duty: readonly DutyStep[]
+  routing: Routing
   surge: Surge
 }
 
@@ -70,16 +72,15 @@ export function* surgeRuns(
 }
 
 function surgeRun(
-  { calls, duty, surge, ...routing }: SurgeCase,
+  { calls, duty, routing, surge }: SurgeCase,
   usual: readonly ReplayCall[],
   random: () => number
 ): SurgeRun {
-  const options = optionsOf(routing)
   const extra = extraCalls(usual, surge, random)
   const merged = [...usual.map((call, i) => ({ call, i })), ...extra.map((call) => ({ call, i: -1 }))]
   merged.sort((a, b) => a.call.arrivedAt - b.call.arrivedAt || b.i - a.i)
-  const without = replay(usual, duty, options)
-  const withIt = replay(merged.map(({ call }) => call), dutyUnder(duty, surge), options) // prettier-ignore
+  const without = replay(usual, duty, routing)
+  const withIt = replay(merged.map(({ call }) => call), dutyUnder(duty, surge), routing) // prettier-ignore
   const real: Pair[] = []
   let extraAnswered = 0
   for (const [at, { call, i }] of merged.entries()) {

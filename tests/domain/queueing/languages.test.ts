@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DutyStep, dutySteps, speakersOf, type Stretch, withOperators } from '#domain/queueing/duty.ts'
 import { habitsOf } from '#domain/queueing/observed.ts'
-import { replay, type ReplayOptions } from '#domain/queueing/replay.ts'
-import { speakerWait, type TakenCall } from '#domain/queueing/speaker-wait.ts'
+import { languageSet, languagesApart } from '#domain/queueing/language-set.ts'
+import { replay } from '#domain/queueing/replay.ts'
+import { type Routing, routingOf, type TakenCall } from '#domain/queueing/routing.ts'
 import type { ReplayCall } from '#domain/queueing/waiting.ts'
-import { languageSet, languagesApart } from '#domain/staffing/languages.ts'
 
 const [EN, ZH] = [1, 2]
 const call = (arrivedAt: number, language = 0, more: Partial<ReplayCall> = {}): ReplayCall => ({
@@ -18,7 +18,7 @@ const call = (arrivedAt: number, language = 0, more: Partial<ReplayCall> = {}): 
 })
 /** One who speaks only the common language, one who speaks English too. */
 const two: DutyStep[] = [{ at: 0, operators: 2, speakers: [{ languages: 0b01, operators: 1 }] }]
-const told = (calls: ReplayCall[], duty: DutyStep[], options?: ReplayOptions) => {
+const told = (calls: ReplayCall[], duty: DutyStep[], options?: Partial<Routing>) => {
   const { waitSeconds, isSpoken } = replay(calls, duty, options)
   return { waits: [...waitSeconds], spoken: [...isSpoken] }
 }
@@ -60,8 +60,8 @@ describe('by hand', () => {
 })
 
 /** The same by persons, second after second; everything in whole seconds. */
-function bySeconds(calls: readonly ReplayCall[], people: readonly number[], options: ReplayOptions) {
-  const { reserveAfterSeconds = Infinity, othersAfterSeconds = Infinity } = options
+function bySeconds(calls: readonly ReplayCall[], people: readonly number[], routing: Partial<Routing>) {
+  const [reserveAfter, othersAfter] = [routing.reserveAfterSeconds ?? Infinity, routing.othersAfterSeconds ?? Infinity]
   const busyUntil = people.map(() => 0)
   const waits = calls.map(({ patienceSeconds }) => patienceSeconds)
   const done = calls.map(() => false)
@@ -79,11 +79,11 @@ function bySeconds(calls: readonly ReplayCall[], people: readonly number[], opti
       }
       const free = people.map((_, person) => person).filter((person) => busyUntil[person]! <= now)
       const operators = free.filter((person) => person !== last)
-      const asked = operators.length > 0 ? operators : now - arrivedAt >= reserveAfterSeconds ? free : []
+      const asked = operators.length > 0 ? operators : now - arrivedAt >= reserveAfter ? free : []
       const order = [...asked].sort((a, b) => bits(people[a]!) - bits(people[b]!) || people[a]! - people[b]!)
       const isSpoken = people.some((_, person) => person !== last && speaks(person, language))
       const speaker = order.find((person) => speaks(person, language))
-      const taken = speaker ?? (isSpoken && now - arrivedAt < othersAfterSeconds ? undefined : order[0])
+      const taken = speaker ?? (isSpoken && now - arrivedAt < othersAfter ? undefined : order[0])
       if (taken === undefined) continue
       done[i] = true
       const wait = now - arrivedAt + answerDelaySeconds
@@ -172,13 +172,18 @@ describe('how long callers wait for a speaker', () => {
 
   test('is read off the calls that others took, less the usual time to an answer', () => {
     const late = Array.from({ length: 20 }, (_, i) => taken(31 + i))
-    expect(speakerWait([...usual, ...late], two)).toBe(33 - 6)
+    expect(routingOf([...usual, ...late], two).othersAfterSeconds).toBe(33 - 6)
+  })
+
+  test('and so is how long they wait for the reserve', () => {
+    const late = Array.from({ length: 20 }, (_, i) => taken(41 + i, { language: 0, isReserve: true }))
+    expect(routingOf([...usual, ...late], two)).toEqual({ reserveAfterSeconds: 43 - 6, othersAfterSeconds: null })
   })
 
   test('is not told by calls that a speaker or the reserve took, or that came while nobody on duty speaks it', () => {
     const others = [taken(40, { isSpoken: true }), taken(40, { isReserve: true }), taken(40, { language: ZH })]
-    expect(speakerWait([...usual, ...others], two)).toBeNull()
-    expect(speakerWait([], two)).toBeNull()
+    expect(routingOf([...usual, ...others], two).othersAfterSeconds).toBeNull()
+    expect(routingOf([], two)).toEqual({ reserveAfterSeconds: null, othersAfterSeconds: null })
   })
 })
 

@@ -231,6 +231,8 @@ describe('a forecast of demand', () => {
   })
 })
 
+const DIRECT = { reserveAfterSeconds: null, othersAfterSeconds: null }
+
 /** Calls as one operator after the other would have answered them, first come, first served. */
 function worked(n: number, operators: number): ProofCase {
   const free = new Array<number>(operators).fill(0)
@@ -243,7 +245,7 @@ function worked(n: number, operators: number): ProofCase {
     const waitSeconds = answeredAt - arrivedAt
     return { arrivedAt, isAnswered: true, waitSeconds, handleSeconds, isMeasured: true, isSpoken: false }
   })
-  return { calls, worked: [{ at: 0, operators }], proposals: [], reserveAfterSeconds: null, othersAfterSeconds: null }
+  return { calls, worked: [{ at: 0, operators }], proposals: [], routing: DIRECT }
 }
 
 function finished<T>(work: Generator<number, T>): T {
@@ -287,7 +289,7 @@ describe('the proof', () => {
 
 describe('the surge lab', () => {
   const { calls, worked: duty } = worked(2000, 2)
-  const run = (surge: Parameters<typeof surgeRuns>[0]['surge'], seed = 1) => finished(surgeRuns({ calls, duty, reserveAfterSeconds: null, othersAfterSeconds: null, surge }, { seed, runs: 3 })) // prettier-ignore
+  const run = (surge: Parameters<typeof surgeRuns>[0]['surge'], seed = 1) => finished(surgeRuns({ calls, duty, routing: DIRECT, surge }, { seed, runs: 3 })) // prettier-ignore
 
   test('nothing strikes: nothing is lost and nothing has to recover', () => {
     for (const told of run({ kind: 'flood', from: 10_000, to: 12_000, times: 1 }))

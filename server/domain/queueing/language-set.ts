@@ -24,3 +24,15 @@ export function languagesApart(operators: readonly Speaker[]): string[] {
 export function languageSet({ languages }: Speaker, apart: readonly string[]): number {
   return apart.reduce((set, one, i) => (languages.includes(one) ? set | (1 << i) : set), 0)
 }
+
+/** Whether a set holds the language of a number; 0: one that everybody speaks. */
+export function speaks(languages: number, language: number): boolean {
+  return language === 0 || ((languages >>> (language - 1)) & 1) === 1
+}
+
+/** How many languages a set holds. @example languagesIn(0b101) // 2 */
+export function languagesIn(languages: number): number {
+  let count = 0
+  for (let rest = languages >>> 0; rest !== 0; rest &= rest - 1) count++
+  return count
+}
