@@ -99,7 +99,9 @@ export const RequirementReply = replySchema({
       id: Type.Union([Type.String(), Type.Null()]),
       answered: Type.Integer(),
       share: Type.Number(),
-      speakers: Type.Integer()
+      speakers: Type.Integer(),
+      /** Fewest speakers who reach the goal for these callers in the busiest hour of the week by themselves. */
+      speakersNeeded: Type.Union([Type.Integer(), Type.Null()])
     })
   )
 })

@@ -8,13 +8,20 @@ import type { Goal } from '#domain/queueing/fewest-agents.ts'
 import { weekOf } from '#domain/staffing/demand-forecast.ts'
 import { patienceOf } from '#domain/staffing/patience.ts'
 import { DEFAULT_YEAR, headsFor, headsForWeek, netHours, relief, spellsOf } from '#domain/staffing/relief.ts'
-import { givenAround, givenBy, requirementOf, type RequirementRules } from '#domain/staffing/requirement.ts'
+import {
+  givenAround,
+  givenBy,
+  type RequirementDemand,
+  requirementOf,
+  type RequirementRules
+} from '#domain/staffing/requirement.ts'
 import { HOURS_A_WEEK, meanOnDuty } from '#domain/staffing/week-plan.ts'
-import { callLanguages, callProfile, callSums, callWaits } from '../queries/calls.ts'
+import { callProfile, callSums, callWaits } from '../queries/calls.ts'
 import { answer, type RouteContext } from './answer.ts'
 import type { Question } from './question.ts'
 import { daysOf, type Demand, demandOf, handleByHour } from './staffing-demand.ts'
 import { timeOf } from './staffing-forecast.ts'
+import { languagesTold } from './staffing-languages.ts'
 import { clockDays, dutyBasis, hourStart, workedDuty } from './worked-duty.ts'
 
 const HOUR_S = 3600
@@ -46,19 +53,19 @@ async function answerRequirement(question: Question, query: RequirementQuery) {
   const demand = await demandOf(question, query, 24)
   const past = clockDays(question, question.period)
   const basis = query.basis ?? 'forecast'
-  const [handle, patience, worked, observed, languages] = await Promise.all([
+  const [handle, patience, worked, observed] = await Promise.all([
     handleByHour(question),
     measuredPatience(question),
     dutyBasis(question) === null ? null : workedDuty(question, question.period),
-    observedOf(question),
-    spokenLanguages(question)
+    observedOf(question)
   ])
   const rules = rulesOf(question, query, patience.meanSeconds)
   const handleSeconds = Array.from({ length: HOURS_A_WEEK }, (_, i) => handle.hours[i % 24]!.seconds ?? 0)
   const asked = basis === 'past' ? pastWeek(demand, past) : comingWeek(demand)
   const why = whyNot(demand, handle.seconds, asked)
   const deployed = worked === null ? null : deployedOf(question, worked, past, observed.known)
-  const week = why === null ? weekTold({ asked: asked!, handleSeconds, rules, deployed, observed }) : []
+  const standing = why === null ? standingWeek(asked!, handleSeconds) : null
+  const week = standing === null ? [] : weekTold({ standing, rules, deployed, observed })
   const days = basis === 'past' ? past : demand.coming
   return {
     why,
@@ -72,10 +79,9 @@ async function answerRequirement(question: Question, query: RequirementQuery) {
     dutyFrom: past.from,
     dutyTo: past.to,
     week,
-    slots:
-      why === null ? slotsTold({ demand, asked: asked!, days, basis, handleSeconds, rules, deployed, observed }) : [],
+    slots: standing === null ? [] : slotsTold({ demand, standing, days, basis, rules, deployed, observed }),
     relief: reliefTold(question, week),
-    languages
+    languages: await languagesTold(question, standing, rules)
   }
 }
 
@@ -178,23 +184,25 @@ function deployedOf(
   }
 }
 
+function standingWeek(asked: AskedWeek, handleSeconds: number[]): RequirementDemand {
+  return { ...asked, handleSeconds, slotSeconds: HOUR_S, isCyclic: true }
+}
+
 interface WeekInput {
-  asked: AskedWeek
-  handleSeconds: number[]
+  standing: RequirementDemand
   rules: RequirementRules
   deployed: Deployed | null
   observed: Observed
 }
 
-function weekTold({ asked, handleSeconds, rules, deployed, observed }: WeekInput) {
-  const required = requirementOf({ ...asked, handleSeconds, slotSeconds: HOUR_S, isCyclic: true }, rules)
-  return required.map((slot, place) => {
+function weekTold({ standing, rules, deployed, observed }: WeekInput) {
+  return requirementOf(standing, rules).map((slot, place) => {
     const onDuty = deployed?.week[place] ?? null
-    const handle = handleSeconds[place]!
+    const handle = standing.handleSeconds[place]!
     return {
       weekday: Math.floor(place / 24) + 1,
       hour: place % 24,
-      mean: asked.calls[place]!,
+      mean: standing.calls[place]!,
       handleSeconds: handle,
       ...slot,
       given: givenAround(slot, handle, rules),
@@ -207,10 +215,9 @@ function weekTold({ asked, handleSeconds, rules, deployed, observed }: WeekInput
 
 function slotsTold({
   demand,
-  asked,
+  standing,
   days,
   basis,
-  handleSeconds,
   rules,
   deployed,
   observed
@@ -219,9 +226,9 @@ function slotsTold({
     Array.from({ length: 24 }, (_, hour) => ({ date, hour, place: (weekdayOf(date) - 1) * 24 + hour }))
   )
   const counts = basis === 'past' ? pastCounts(demand, days) : comingCounts(demand)
-  const handle = hours.map(({ place }) => handleSeconds[place]!)
-  const calls = hours.map(({ place }, i) => counts[i] ?? asked.calls[place]!)
-  const spread = basis === 'past' ? 0 : asked.spread
+  const handle = hours.map(({ place }) => standing.handleSeconds[place]!)
+  const calls = hours.map(({ place }, i) => counts[i] ?? standing.calls[place]!)
+  const spread = basis === 'past' ? 0 : standing.spread
   const required = requirementOf({ calls, handleSeconds: handle, slotSeconds: HOUR_S, spread, isCyclic: false }, rules)
   return hours.map(({ date, hour }, i) => {
     const at = timeOf(date, hour, 24)
@@ -263,16 +270,4 @@ function reliefTold({ site }: Question, week: readonly { required: number; mean:
     shortHours: held?.shortHours ?? null,
     short: spellsOf(held?.short ?? [])
   }
-}
-
-async function spokenLanguages({ engine, asked, exports, site }: Question) {
-  if (!exports('calls', 'language')) return []
-  const rows = await callLanguages(engine, asked)
-  const all = rows.reduce((sum, { answered }) => sum + answered, 0)
-  return rows.map(({ language, answered }) => ({
-    id: language,
-    answered,
-    share: all === 0 ? 0 : answered / all,
-    speakers: (site.operators ?? []).filter(({ languages }) => language !== null && languages.includes(language)).length
-  }))
 }

@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import type { Problem } from '#contract/common.ts'
 import type { JobReply } from '#contract/staffing-jobs.ts'
 import type { ReplayResult } from '#contract/staffing-replay.ts'
+import type { RequirementReply } from '#contract/staffing-requirement.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { exported, SAMPLE } from '../sample/exports.ts'
 
@@ -80,6 +81,15 @@ test('a roster of speakers answers all of them in their language, one of none no
   expect(english!.value).toBeLessThan(0.95)
   expect(Math.abs(more!.value - languages!.worked.value)).toBeLessThan(0.05)
 }, 60_000)
+
+test('one speaker of each language is enough for its callers in the busiest hour, where nobody else answers', async () => {
+  const path = '/api/v1/staffing/requirement?from=2026-10-01&to=2026-11-01&basis=past'
+  const { languages } = (await app.get<RequirementReply>(path)).body.data
+  const foreign = languages.filter(({ id }) => id !== null && id !== 'id')
+  expect(foreign.map(({ id }) => id).sort()).toEqual(['ar', 'en', 'ja', 'zh'])
+  // 12 calls an hour at the most, 1 % of them of two minutes: a hundredth of an erlang.
+  expect(foreign.map(({ speakersNeeded }) => speakersNeeded)).toEqual([1, 1, 1, 1])
+})
 
 test('a plan of speakers of another length is refused', async () => {
   const proposals = [{ name: 'x', plan: '4'.repeat(336), speakers: [{ languages: ['en'], plan: '1'.repeat(168) }] }]

@@ -72,6 +72,19 @@ export function requirementOf(demand: RequirementDemand, rules: RequirementRules
   }))
 }
 
+/**
+ * The fewest speakers of a language who reach the goal for its callers in the slot that asks for most, where nobody else
+ * answers these. Thinning a stream leaves its spread beyond chance as it is.
+ *
+ * @param share of the calls in that language, 0..1
+ * @example speakersNeeded(weekOfHours, rules, 0.02) // 1
+ */
+export function speakersNeeded(demand: RequirementDemand, rules: RequirementRules, share: number): number {
+  const calls = demand.calls.map((mean) => mean * share)
+  const goal = { ...rules.goal, minimumAgents: 0 }
+  return Math.max(0, ...requirementOf({ ...demand, calls }, { ...rules, goal }).map(({ required }) => required))
+}
+
 /** A standing week has its end before its beginning: it is run through twice. */
 function loadsOf(calls: readonly number[], { handleSeconds, slotSeconds, isCyclic }: RequirementDemand): number[] {
   if (!isCyclic) return offeredLoad(calls, handleSeconds, slotSeconds)

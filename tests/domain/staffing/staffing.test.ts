@@ -6,7 +6,7 @@ import { demandForecast } from '#domain/staffing/demand-forecast.ts'
 import { changeOf, isReproduced, prove, type ProofCase, withReserveOf } from '#domain/staffing/proof.ts'
 import { patienceOf } from '#domain/staffing/patience.ts'
 import { rateQuantile } from '#domain/staffing/rate-quantile.ts'
-import { requirementOf } from '#domain/staffing/requirement.ts'
+import { requirementOf, speakersNeeded } from '#domain/staffing/requirement.ts'
 import { shortagesOf } from '#domain/staffing/shortages.ts'
 import { kindEffects } from '#domain/staffing/special-factors.ts'
 import { surgeRuns } from '#domain/staffing/surge.ts'
@@ -232,6 +232,24 @@ describe('a forecast of demand', () => {
 })
 
 const DIRECT = { reserveAfterSeconds: null, othersAfterSeconds: null }
+
+test('speakers of a language: those that a queue of its callers alone asks for in its busiest hour', () => {
+  const rules = {
+    goal: { share: 0.9, withinSeconds: 20, level: 'ofOffered' as const, maxOccupancy: 1, minimumAgents: 2 },
+    patienceSeconds: null,
+    shrinkagePercent: 0,
+    quantile: null
+  }
+  // Calls of 120 s, as many in every hour: half of 30 an hour are 0.5 erlangs.
+  const week = (calls: number) => ({ calls: new Array<number>(168).fill(calls), handleSeconds: new Array<number>(168).fill(120), slotSeconds: 3600, spread: 0, isCyclic: true }) // prettier-ignore
+  // M/M/n by hand: one alone lets 1 - 0.5 exp(-0.5 / 6) = 54 % in, two let 1 - 0.1 exp(-1.5 / 6) = 92 %.
+  expect(speakersNeeded(week(30), rules, 0.5)).toBe(2)
+  // 0.05 erlangs: 1 - 0.05 exp(-0.95 / 6) = 96 % with one; two at the least are asked of all operators, not of speakers.
+  expect(speakersNeeded(week(30), rules, 0.05)).toBe(1)
+  expect(speakersNeeded(week(0), rules, 0.5)).toBe(0)
+  const busy = { ...week(3), calls: week(3).calls.map((calls, hour) => (hour > 40 && hour < 50 ? 30 : calls)) }
+  expect(speakersNeeded(busy, rules, 0.5)).toBe(2)
+})
 
 /** Calls as one operator after the other would have answered them, first come, first served. */
 function worked(n: number, operators: number): ProofCase {

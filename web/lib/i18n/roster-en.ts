@@ -26,7 +26,8 @@ export const COVER_EN: typeof COVER_ID = {
   },
   limited: (people) => `Only with the ${people} operators there are`,
   supervisor: (people) => `A supervisor in each shift where one can be had (${people} people)`,
-  language: (id, speakers, share) => `A speaker of ${id} where one can be had (${speakers} people; ${share} of calls)`,
+  language: (id, speakers, share, needed) =>
+    `A speaker of ${id} where one can be had (${speakers} people; ${share} of calls${needed === null ? '' : `; the busiest hour needs ${needed}`})`,
   run: 'Find the cheapest cover',
   definition:
     'Integer programming (HiGHS): the least sum of shift costs with at least the need in every half hour; breaks are placed within the shift and do not count as present. Overtime beyond 8 hours is paid 1.5 times for the first hour and twice after it (PP 35/2021, article 31). A cost of 1 tells the sum in paid hours. Hours a person: 40 a week less a year’s leave, holidays, illness and training (33.9). Proven bound: no cover that is as little short costs less.',

@@ -24,8 +24,8 @@ export const COVER_ID = {
   },
   limited: (people: string) => `Hanya dengan ${people} operator yang ada`,
   supervisor: (people: string) => `Pengawas di setiap sif bila ada (${people} orang)`,
-  language: (id: string, speakers: string, share: string) =>
-    `Penutur ${id} bila ada (${speakers} orang; ${share} panggilan)`,
+  language: (id: string, speakers: string, share: string, needed: string | null) =>
+    `Penutur ${id} bila ada (${speakers} orang; ${share} panggilan${needed === null ? '' : `; jam tersibuk perlu ${needed}`})`,
   run: 'Cari susunan termurah',
   definition:
     'Pemrograman bilangan bulat (HiGHS): jumlah biaya sif sekecil mungkin, tiap setengah jam paling sedikit sebanyak kebutuhan, istirahat ditempatkan di dalam sif dan tidak dihitung hadir. Lembur di atas 8 jam dibayar 1,5 kali jam pertama dan 2 kali selebihnya (PP 35/2021 pasal 31). Biaya 1 berarti dihitung dalam jam dibayar. Jam per orang: 40 jam seminggu dikurangi cuti, libur, sakit, dan pelatihan setahun (33,9). Batas terbukti: tidak ada susunan dengan kekurangan sekecil ini yang lebih murah.',
