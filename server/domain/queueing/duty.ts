@@ -65,6 +65,15 @@ function present(counted: Counted): Speakers[] {
   return [...counted.values()].filter(({ operators, reserve }) => operators + reserve > 0).map((each) => ({ ...each }))
 }
 
+/** The step that holds at a moment, asked of one moment after another; undefined before the first. */
+export function following(duty: readonly DutyStep[]): (moment: number) => DutyStep | undefined {
+  let step = -1
+  return (moment) => {
+    while (step + 1 < duty.length && duty[step + 1]!.at <= moment) step++
+    return duty[step]
+  }
+}
+
 /** Operators on duty who speak a language; 0: one that everybody speaks. */
 export function speakersOf({ operators, speakers }: DutyStep, language: number): number {
   if (language === 0 || speakers === undefined) return operators

@@ -1,4 +1,4 @@
-import { type DutyStep, speakersOf } from './duty.ts'
+import { type DutyStep, following, speakersOf } from './duty.ts'
 import type { ReplayCall } from './waiting.ts'
 import { drawLasting, type Lasted, type Survival, survivalOf } from './survival.ts'
 
@@ -83,11 +83,11 @@ function callsToTheFree(calls: readonly ObservedCall[], duty: readonly DutyStep[
     calls,
     ({ arrivedAt, waitSeconds, handleSeconds }) => arrivedAt + (waitSeconds ?? 0) + (handleSeconds ?? 0)
   ).sort()
-  let [left, step] = [0, -1]
+  const dutyAt = following(duty)
+  let left = 0
   return Uint8Array.from(calls, ({ arrivedAt, waitSeconds, language = 0 }, came) => {
     while (leaves[left]! <= arrivedAt && left < came) left++
-    while (step + 1 < duty.length && duty[step + 1]!.at <= arrivedAt) step++
-    const now = duty[step]
+    const now = dutyAt(arrivedAt)
     const operators = now === undefined ? 0 : speakersOf(now, language) || now.operators
     return waitSeconds !== null && came - left < operators ? 1 : 0
   })

@@ -1,4 +1,4 @@
-import { type DutyStep, speakersOf } from './duty.ts'
+import { type DutyStep, following, speakersOf } from './duty.ts'
 import type { ObservedCall } from './observed.ts'
 
 /** How waiting calls find their operator, seconds; null: never. */
@@ -36,10 +36,9 @@ export function reserveAfter(calls: readonly TakenCall[]): number | null {
 }
 
 function othersAfter(calls: readonly TakenCall[], duty: readonly DutyStep[]): number | null {
-  let step = -1
+  const dutyAt = following(duty)
   return waitBefore(calls, ({ arrivedAt, language = 0, isSpoken, isReserve }) => {
-    while (step + 1 < duty.length && duty[step + 1]!.at <= arrivedAt) step++
-    const now = duty[step]
+    const now = dutyAt(arrivedAt)
     return language > 0 && !isSpoken && !isReserve && now !== undefined && speakersOf(now, language) > 0
   })
 }
