@@ -14,7 +14,7 @@ export const SPOKEN_EN: SpokenWords = {
     `The model gives ${worked}: at this centre calls are not passed on by language as the model has it. The comparison below is a hint only.`,
   who: 'On duty',
   share: 'Answered by a speaker (95\u00a0% interval)',
-  unknown: 'it is not known who speaks what',
+  unknown: 'not known',
   definition:
-    'Languages that only some of the operators speak (list of operators); the caller’s language is from the export, of answered calls alone. A call goes to a speaker who is free, those of the fewest languages first. The language of those who hung up is unknown and counts as the common one. Handle times stay as recorded.'
+    'Languages that only some of the operators speak (list of operators); the caller’s language is from the export, of answered calls alone. A call goes to a speaker who is free, those of the fewest languages first. The language of those who hung up is unknown and counts as the common one. Handle times stay as recorded. A plan of hours does not say who is on duty, so its share is not known.'
 }

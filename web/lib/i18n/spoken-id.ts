@@ -12,8 +12,8 @@ export const SPOKEN_ID = {
     `Model menghasilkan ${worked}: di pusat ini panggilan tidak diarahkan menurut bahasa seperti yang dianggap model. Perbandingan di bawah hanya petunjuk.`,
   who: 'Yang bertugas',
   share: 'Dijawab penuturnya (rentang 95\u00a0%)',
-  unknown: 'tidak diketahui siapa menguasai bahasa apa',
+  unknown: 'tidak diketahui',
   definition:
-    'Bahasa yang dikuasai sebagian operator saja (daftar operator); bahasa penelepon dari ekspor, hanya panggilan terjawab. Panggilan diberikan kepada penutur yang bebas, mulai dari yang menguasai paling sedikit bahasa. Bahasa penelepon yang menutup telepon tidak diketahui dan dianggap bahasa bersama. Waktu penanganan tetap seperti tercatat.'
+    'Bahasa yang dikuasai sebagian operator saja (daftar operator); bahasa penelepon dari ekspor, hanya panggilan terjawab. Panggilan diberikan kepada penutur yang bebas, mulai dari yang menguasai paling sedikit bahasa. Bahasa penelepon yang menutup telepon tidak diketahui dan dianggap bahasa bersama. Waktu penanganan tetap seperti tercatat. Rencana jam tidak menyebut siapa yang bertugas, jadi bagiannya tidak diketahui.'
 }
 export type SpokenWords = typeof SPOKEN_ID
