@@ -38,3 +38,19 @@ test('an answer that nobody wants any more holds up nobody', () => {
   together.expect()(() => shown.push('alone'))
   expect(shown).toEqual(['wanted', 'alone'])
 })
+
+test('an answer is late after 400 ms, and nothing is when none is expected', () => {
+  const told: boolean[] = []
+  const together = new Together((isLate) => told.push(isLate))
+  const [quick, slow] = [together.expect(), together.expect()]
+  vi.advanceTimersByTime(399)
+  quick(() => undefined)
+  expect(told).toEqual([])
+  vi.advanceTimersByTime(1)
+  expect(told).toEqual([true])
+  slow(() => undefined)
+  expect(told).toEqual([true, false])
+  together.expect()(() => undefined)
+  vi.advanceTimersByTime(1000)
+  expect(told).toEqual([true, false, false])
+})

@@ -9,7 +9,10 @@ import { together } from './together.ts'
 export class Latest<T> {
   value = $state.raw<T | null>(null)
   #reason = $state.raw<unknown>(null)
-  isStale = $state(true)
+  /** What the answer shown was given to. */
+  #answered = $state.raw<Promise<T> | null>(null)
+  /** From the moment on in which the question is another one. */
+  readonly isStale: boolean
   #asked: Promise<T> | null = null
   /** Whether there has been an answer; read where `value` must not be followed. */
   #isShown = false
@@ -19,21 +22,22 @@ export class Latest<T> {
     return this.#reason === null ? null : problemText(this.#reason, reader.words.problems, reader.language)
   }
 
-  /** @param ask read in an effect: give the promise that the page's data hold */
+  /** @param ask followed: give the promise that the page's data hold */
   constructor(ask: () => Promise<T>) {
-    $effect(() => this.#follow(ask()))
+    const question = $derived(ask())
+    this.isStale = $derived(this.#answered !== question)
+    $effect(() => this.#follow(question))
   }
 
   #follow(promise: Promise<T>): void {
     this.#asked = promise
-    this.isStale = true
     // What is shown first is shown as soon as it is there; what replaces something comes with its neighbours.
     const shown = this.#isShown ? together.expect() : (show?: () => void) => show?.()
     const settle = (show: () => void) =>
       shown(() => {
         if (this.#asked !== promise) return
         show()
-        this.isStale = false
+        this.#answered = promise
       })
     promise.then(
       (value) =>

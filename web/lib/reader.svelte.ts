@@ -9,22 +9,18 @@ import type { Words } from './i18n/words.ts'
 
 /** How this reader sees things: language of the URL, its words and formats, the palette of the theme. */
 class Reader {
-  get language(): Language {
-    return languageOf(page.url)
-  }
-
-  get words(): Words {
-    return wordsLoaded(this.language)
-  }
-
-  get format(): Formats {
-    return formatsFor(this.language)
-  }
+  // Kept as long as they stay the same: another address of the same language makes nothing anew that is drawn with them.
+  readonly language: Language = $derived(languageOf(page.url))
+  readonly words: Words = $derived(wordsLoaded(this.language))
+  readonly format: Formats = $derived(formatsFor(this.language))
 
   /** What a pure chart option needs to speak to this reader. */
-  get drawing(): Drawing {
-    return { palette: theme.palette, format: this.format, words: this.words, language: this.language }
-  }
+  readonly drawing: Drawing = $derived({
+    palette: theme.palette,
+    format: this.format,
+    words: this.words,
+    language: this.language
+  })
 }
 
 export interface Drawing {

@@ -1,5 +1,7 @@
 /** No answer waits longer than this for others. */
 const LONGEST_MS = 80
+/** An answer that takes longer is late: what it replaces is shown as old. */
+const LATE_MS = 400
 
 /**
  * Shows answers together that come together: parts of a page that are drawn one after the other lay the page out and
@@ -9,16 +11,31 @@ export class Together {
   #expected = 0
   #ready: (() => void)[] = []
   #timer: ReturnType<typeof setTimeout> | null = null
+  #lateness: ReturnType<typeof setTimeout> | null = null
+  readonly #tellLate: (isLate: boolean) => void
+
+  /** @param tellLate hears when an answer becomes late, and when none is expected any more */
+  constructor(tellLate: (isLate: boolean) => void = () => undefined) {
+    this.#tellLate = tellLate
+  }
 
   /** One more answer is on its way. Call what is given back once: with what shows the answer, or with nothing. */
   expect(): (show?: () => void) => void {
     this.#expected++
+    this.#lateness ??= setTimeout(() => this.#tellLate(true), LATE_MS)
     return (show) => {
       this.#expected--
       if (show !== undefined) this.#ready.push(show)
-      if (this.#expected === 0) this.#showAll()
+      if (this.#expected === 0) this.#end()
       else if (this.#ready.length > 0) this.#timer ??= setTimeout(() => this.#showAll(), LONGEST_MS)
     }
+  }
+
+  #end(): void {
+    if (this.#lateness !== null) clearTimeout(this.#lateness)
+    this.#lateness = null
+    this.#tellLate(false)
+    this.#showAll()
   }
 
   #showAll(): void {
@@ -30,4 +47,5 @@ export class Together {
   }
 }
 
-export const together = new Together()
+/** The page says that its answers are late in one place; what is old there is seen by `.stale` (`app.css`). */
+export const together = new Together((isLate) => document.documentElement.toggleAttribute('data-late', isLate))

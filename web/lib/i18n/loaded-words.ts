@@ -29,8 +29,10 @@ async function loadSection(language: Language, name: SectionName): Promise<void>
   join(language)
 }
 
+/** Adds to the object that is handed out already: whoever holds it need not ask again. */
 function join(language: Language): void {
-  if (shared[language] !== undefined) joined[language] = { ...shared[language], ...sections[language] } as Words
+  if (shared[language] === undefined) return
+  joined[language] = Object.assign(joined[language] ?? {}, shared[language], sections[language]) as Words
 }
 
 /** @throws {RangeError} before `loadWords` of that language has ended */
