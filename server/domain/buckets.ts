@@ -1,4 +1,12 @@
-import { clockTimes, type DayClock, PLAIN_CLOCK, secondsFrom, serviceDateOf, startOfServiceDay } from './clock.ts'
+import {
+  clockTimes,
+  type DayClock,
+  isFixed,
+  PLAIN_CLOCK,
+  secondsFrom,
+  serviceDateOf,
+  startOfServiceDay
+} from './clock.ts'
 import { addDays, addMonths, type LocalDate, lengthInDays, parts, type Period, weekdayOf } from './dates.ts'
 
 export type Grain = 'slot' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
@@ -67,7 +75,9 @@ export function bucketSeconds(at: string, grain: Grain, period: Period, clock: D
 }
 
 /** Real seconds of a period of service days. */
-export function periodSeconds({ from, to }: Period, clock: DayClock = PLAIN_CLOCK): number {
+export function periodSeconds(period: Period, clock: DayClock = PLAIN_CLOCK): number {
+  if (isFixed(clock.timeZone)) return lengthInDays(period) * 86_400
+  const { from, to } = period
   return (startOfServiceDay(to, clock).getTime() - startOfServiceDay(from, clock).getTime()) / 1000
 }
 

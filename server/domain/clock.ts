@@ -110,7 +110,7 @@ export function clockHours({ from, to }: Period, clock: DayClock): number {
 const FIXED = new Map<string, boolean>()
 
 /** Whether the clock of a zone has not changed since 2000 and is not known to; told from every month's first day. */
-function isFixed(timeZone: string): boolean {
+export function isFixed(timeZone: string): boolean {
   const known = FIXED.get(timeZone)
   if (known !== undefined) return known
   const firsts = Array.from({ length: 720 }, (_, month) => Date.UTC(2000, month, 1) / MINUTE_MS)

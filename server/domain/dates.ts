@@ -51,8 +51,17 @@ export function dayNumber(date: LocalDate): number {
   return days
 }
 
+/** Days that have been written once, for every bucket of every chart writes the same few. */
+const WRITTEN = new Map<number, LocalDate>()
+const MOST_WRITTEN = 100_000
+
 export function fromDayNumber(days: number): LocalDate {
-  return new Date(days * DAY_MS).toISOString().slice(0, 10)
+  const known = WRITTEN.get(days)
+  if (known !== undefined) return known
+  if (WRITTEN.size >= MOST_WRITTEN) WRITTEN.clear()
+  const written = new Date(days * DAY_MS).toISOString().slice(0, 10)
+  WRITTEN.set(days, written)
+  return written
 }
 
 /** @example addDays('2024-02-28', 2) // '2024-03-01' */

@@ -14,6 +14,7 @@ const MOST_DAYS = 215
  * @example wholeQuarters(remembering(engine)).select(callSums, { from: '2026-03-05', to: '2026-04-02', ... }) // asks Q1 and Q2
  */
 export function wholeQuarters(engine: Engine): Engine {
+  const byDay = new ByDay()
   return {
     async select<Row, P extends ParamTypes>(statement: Statement<Row, P>, values: ParamValues<P>): Promise<Row[]> {
       const { days } = statement
@@ -23,10 +24,41 @@ export function wholeQuarters(engine: Engine): Engine {
       const quarters = await Promise.all(
         quartersOf(asked).map((quarter) => engine.select(statement, { ...values, ...quarter, ...(grain && { grain }) }))
       )
-      const rows = quarters.flat().filter((row) => isWithin(atOf(row, days), asked))
+      const rows = quarters.flatMap((quarter) => within(byDay.of(quarter, days), asked))
       return grain === asked.grain ? rows : joined(rows, days, asked.grain!)
     }
   }
+}
+
+/** The rows of a kept answer by their day, looked through once and not for every period that lies in it. */
+class ByDay {
+  readonly #known = new WeakMap<readonly unknown[], Map<string, unknown[]>>()
+
+  of<Row>(rows: readonly Row[], { at }: Days): ReadonlyMap<string, readonly Row[]> {
+    const known = this.#known.get(rows) ?? this.#group(rows, at)
+    return known as Map<string, Row[]>
+  }
+
+  #group(rows: readonly unknown[], at: string): Map<string, unknown[]> {
+    const days = new Map<string, unknown[]>()
+    for (const row of rows) {
+      const day = (row as Record<string, string>)[at]!.slice(0, DAY_LETTERS)
+      const own = days.get(day)
+      if (own === undefined) days.set(day, [row])
+      else own.push(row)
+    }
+    this.#known.set(rows, days)
+    return days
+  }
+}
+
+/** Of YYYY-MM-DD, with which a time begins. */
+const DAY_LETTERS = 10
+
+function within<Row>(days: ReadonlyMap<string, readonly Row[]>, { from, to }: Period): Row[] {
+  const rows: Row[] = []
+  for (const [day, own] of days) if (day >= from && day < to) for (const row of own) rows.push(row)
+  return rows
 }
 
 /** Whether a period is short enough to be put together from whole quarters. */
@@ -46,11 +78,6 @@ function quartersOf({ from, to }: Period): Period[] {
 function fineGrain(grain: string): string {
   if (grain === 'profile') return 'hour'
   return grain === 'hour' ? 'hour' : 'day'
-}
-
-/** Days and times are in order as words are. */
-function isWithin(at: string, { from, to }: Period): boolean {
-  return at >= from && at < to
 }
 
 /** Rows of one bucket and name are added up. */
@@ -84,8 +111,4 @@ function bucketAt(at: string, grain: string): string {
 function added(a: unknown, b: unknown): unknown {
   if (a === null || b === null) return a ?? b
   return (a as number) + (b as number)
-}
-
-function atOf(row: unknown, { at }: Days): string {
-  return (row as Record<string, string>)[at]!
 }

@@ -7,7 +7,7 @@ const here = import.meta.url
 
 export interface DispositionSeconds {
   /** First day of the month. */
-  month: string
+  at: string
   disposition: string | null
   calls: number
   known: number
@@ -18,12 +18,13 @@ export interface DispositionSeconds {
 export const ghostSecondsSql = statement<DispositionSeconds>()({
   name: 'ghost-seconds',
   sql: sqlFile('ghost-seconds.sql', here),
-  params: { from: 'text', to: 'text', filters: 'filters' }
+  params: { from: 'text', to: 'text', filters: 'filters', grain: 'text' },
+  days: { at: 'at', sums: ['calls', 'known', 'talk_s', 'handle_s'] }
 })
 
 /** Operator seconds of answered calls by month and disposition. */
 export function ghostSeconds(engine: Engine, asked: Asked) {
-  return engine.select(ghostSecondsSql, { ...asked })
+  return engine.select(ghostSecondsSql, { ...asked, grain: 'month' })
 }
 
 export interface QueuedCall {

@@ -1,6 +1,6 @@
--- One row per local month and disposition of answered calls: calls, those whose handling is known, seconds of talk and of handling.
+-- One row per bucket of the asked grain and disposition of answered calls: calls, those whose handling is known, seconds of talk and of handling.
 select
-  cast(cast(date_trunc('month', service_date) as date) as varchar) as month,
+  bucket_text(day_bucket(service_date, weekday, $grain), slot_bucket(hour, slot, $grain), $grain) as at,
   disposition,
   cast(count(*) as integer) as calls,
   cast(count(handle_s) as integer) as known,

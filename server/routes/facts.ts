@@ -128,24 +128,23 @@ export async function gatherSeries(question: Question, grain: Grain, buckets: re
   const calls = covered(buckets, days, grain, sums, CALL_SUM_NAMES, question.clock)
   const register = covered(buckets, registerDays, grain, incidents, INCIDENT_SUM_NAMES, question.clock)
   const byBucket = { waits: groupBy(waits), time: groupBy(time), roster: groupBy(roster) }
-  return {
-    stageP90,
-    at: (at) => ({
-      calls: calls.get(at) ?? null,
-      incidents: register.get(at) ?? null,
-      ...waitsOf(byBucket.waits.get(at) ?? [], edges),
-      intervals: new Map(),
-      repeats: new Map(),
-      busiest: 0,
-      coverage: NO_COVERAGE,
-      time: timeSums(byBucket.time.get(at) ?? [], byBucket.roster.get(at) ?? []),
-      variant,
-      within,
-      edges,
-      editions: question.editions,
-      exports
-    })
-  }
+  const factsAt = (at: string): PeriodFacts => ({
+    calls: calls.get(at) ?? null,
+    incidents: register.get(at) ?? null,
+    ...waitsOf(byBucket.waits.get(at) ?? [], edges),
+    intervals: new Map(),
+    repeats: new Map(),
+    busiest: 0,
+    coverage: NO_COVERAGE,
+    time: timeSums(byBucket.time.get(at) ?? [], byBucket.roster.get(at) ?? []),
+    variant,
+    within,
+    edges,
+    editions: question.editions,
+    exports
+  })
+  const facts = new Map(buckets.map((at) => [at, factsAt(at)]))
+  return { stageP90, at: (at) => facts.get(at)! }
 }
 
 /** Of a short period from the intervals, which are kept anyway; of a long one they would be too many rows. */

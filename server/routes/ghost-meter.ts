@@ -88,8 +88,8 @@ function kindOf(disposition: string, rows: readonly DispositionSeconds[], all: S
 }
 
 function monthsOf(rows: readonly DispositionSeconds[]) {
-  return [...new Set(rows.map(({ month }) => month))].map((month) => {
-    const own = rows.filter((row) => row.month === month)
+  return [...new Set(rows.map(({ at }) => at))].sort().map((month) => {
+    const own = rows.filter(({ at }) => at === month)
     const lost = own.filter(({ disposition }) => isNuisance(disposition))
     const [all, sum] = [addUp(own), addUp(lost)]
     const parts = NUISANCE.map((each) => addUp(lost.filter(({ disposition }) => disposition === each)).seconds)

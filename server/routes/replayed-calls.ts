@@ -27,10 +27,10 @@ export async function replayedCalls(question: Question): Promise<ReplayOfCalls |
   const { engine, asked, within } = question
   const period = await replayedPeriod(question)
   const basis = question.exports('calls', 'operatorStates') ? 'states' : 'calls'
-  const [rows, stretches] = await Promise.all([
-    queuedCalls(question, period, { baseFrom: addDays(period.from, -1), isIdentified: basis === 'calls' }),
-    basis === 'states' ? dutyStretches(engine, { ...asked, ...period }) : []
-  ])
+  const stretches = basis === 'states' ? await dutyStretches(engine, { ...asked, ...period }) : []
+  if (basis === 'states' && stretches.length === 0) return null
+  const about = { baseFrom: addDays(period.from, -1), isIdentified: basis === 'calls' }
+  const rows = await queuedCalls(question, period, about)
   const centres = [...new Set(rows.map(({ centre_number }) => centre_number))].map((number) => {
     const calls = rows.filter((row) => row.centre_number === number)
     const own = stretches.filter(({ centre }) => centre === question.site.centres[number - 1]?.id)
