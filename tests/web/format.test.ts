@@ -35,6 +35,52 @@ describe('numbers, times and dates in the habits of the reader', () => {
     ])
   })
 
+  test.each([
+    ['id', 'id-ID'],
+    ['en', 'en-GB']
+  ] as const)('days of %s are written as the locale %s writes them', (language, locale) => {
+    const format = formatsFor(language)
+    const by = (options: Intl.DateTimeFormatOptions) => {
+      const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+      return (day: string) => made.format(new Date(`${day}T00:00:00Z`))
+    }
+    const [numeric, long, short] = ['numeric', 'long', 'short'] as const
+    const [date, shortDate] = [long, short].map((month) => by({ day: numeric, month, year: numeric }))
+    const [dayMonth, monthYear] = [by({ day: numeric, month: short }), by({ month: short, year: numeric })]
+    for (let i = 0; i < 400; i++) {
+      const day = new Date(Date.UTC(2027, 11, 1 + i)).toISOString().slice(0, 10)
+      expect(format.date(day)).toBe(date!(day))
+      expect(format.shortDate(day)).toBe(shortDate!(day))
+      expect(format.dayMonth(day)).toBe(dayMonth(day))
+      expect(format.monthYear(day)).toBe(monthYear(day))
+    }
+    for (const weekday of [1, 2, 3, 4, 5, 6, 7])
+      for (const width of [long, short])
+        expect(format.weekday(weekday, width)).toBe(by({ weekday: width })(`2024-01-0${weekday}`))
+  })
+
+  test.each(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura', 'America/New_York', 'Asia/Kathmandu'])(
+    'instants in %s are written as both locales write them',
+    (timeZone) => {
+      for (const [format, locale] of [
+        [id, 'id-ID'],
+        [en, 'en-GB']
+      ] as const) {
+        const time = { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
+        for (let i = 0; i < 60; i++) {
+          const at = new Date(Date.UTC(2026, 1, 1) + i * 137 * 3_600_007)
+          const date = at.toLocaleDateString(locale, { timeZone, day: 'numeric', month: 'short', year: 'numeric' })
+          expect(format.instant(at.toISOString(), timeZone)).toContain(
+            `${date} ${at.toLocaleTimeString(locale, time)} `
+          )
+          expect(format.clock(at.toISOString(), timeZone)).toBe(
+            at.toLocaleTimeString(locale, { ...time, second: '2-digit' })
+          )
+        }
+      }
+    }
+  )
+
   test('a half-open period is written by its first and last day', () => {
     expect(id.period('2026-10-04', '2026-11-01')).toBe('4 Okt 2026 – 31 Okt 2026')
     expect(id.period('2026-10-04', '2026-10-05')).toBe('4 Okt 2026')

@@ -1,4 +1,5 @@
 import type { Language } from '#domain/text.ts'
+import { DAY_NAMES } from './i18n/day-names.ts'
 
 const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
 
@@ -7,7 +8,12 @@ const SECONDS: Record<Language, { s: string; min: string; h: string }> = {
   en: { s: 's', min: 'min', h: 'h' }
 }
 
-const ZONES: Record<string, string> = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
+/** The zones of Indonesia: their clocks have stood at these hours ahead of UTC since 1964 (IANA time zone database). */
+const ZONES: Record<string, { name: string; hours: number }> = {
+  'Asia/Jakarta': { name: 'WIB', hours: 7 },
+  'Asia/Makassar': { name: 'WITA', hours: 8 },
+  'Asia/Jayapura': { name: 'WIT', hours: 9 }
+}
 
 /** Stays on the line of its number. */
 export const PERCENT = '\u00a0%'
@@ -59,21 +65,24 @@ export class Formats {
 
   /** @example new Formats('id').date('2026-11-23') // '23 November 2026' */
   date(day: string): string {
-    return this.#day(day, { day: 'numeric', month: 'long', year: 'numeric' })
+    const { year, month, date } = partsOf(day)
+    return `${date} ${this.#names.months[month - 1]} ${year}`
   }
 
   /** `23 Nov 2026` */
   shortDate(day: string): string {
-    return this.#day(day, { day: 'numeric', month: 'short', year: 'numeric' })
+    return `${this.dayMonth(day)} ${partsOf(day).year}`
   }
 
   /** `23 Nov` */
   dayMonth(day: string): string {
-    return this.#day(day, { day: 'numeric', month: 'short' })
+    const { month, date } = partsOf(day)
+    return `${date} ${this.#names.shortMonths[month - 1]}`
   }
 
   monthYear(day: string): string {
-    return this.#day(day, { month: 'short', year: 'numeric' })
+    const { year, month } = partsOf(day)
+    return `${this.#names.shortMonths[month - 1]} ${year}`
   }
 
   /** A half-open period as its first and last day. */
@@ -84,7 +93,7 @@ export class Formats {
 
   /** Monday = 1. */
   weekday(weekday: number, width: 'short' | 'long' = 'short'): string {
-    return this.#day(`2024-01-0${weekday}`, { weekday: width })
+    return (width === 'long' ? this.#names.weekdays : this.#names.shortWeekdays)[weekday - 1]!
   }
 
   /** `14.00` or `14:00` */
@@ -95,7 +104,7 @@ export class Formats {
   /** A bucket of a series in the width of its grain. */
   bucket(at: string, grain: string): string {
     const [day, time] = at.split('T') as [string, string | undefined]
-    if (time !== undefined) return `${this.dayMonth(day)} ${this.language === 'id' ? time.replace(':', '.') : time}`
+    if (time !== undefined) return `${this.dayMonth(day)} ${this.#time(time)}`
     if (grain === 'month') return this.monthYear(day)
     if (grain === 'quarter')
       return `${this.language === 'id' ? 'TW' : 'Q'}${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`
@@ -105,36 +114,24 @@ export class Formats {
   /** An instant in a zone, with the zone's name. @example '31 Oktober 2026 23.59 WIB' */
   instant(iso: string, timeZone: string): string {
     const at = new Date(iso)
-    const date = times(this.locale, {
-      timeZone,
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric'
-    }).format(at)
-    const time = times(this.locale, {
-      timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23'
-    }).format(at)
-    return `${date} ${time} ${this.zone(timeZone, at)}`
+    const [day, time] = localTimeIn(timeZone, at)
+    return `${this.shortDate(day)} ${this.#time(time.slice(0, 5))} ${this.zone(timeZone, at)}`
   }
 
   /** A local time without a zone, to the second. @example new Formats('id').localTime('2026-03-31T23:58:53') // '31 Mar 2026 23.58.53' */
   localTime(at: string): string {
     const [day, time] = at.split('T') as [string, string]
-    return `${this.shortDate(day)} ${this.language === 'id' ? time.replaceAll(':', '.') : time}`
+    return `${this.shortDate(day)} ${this.#time(time)}`
   }
 
   /** An instant's time of day in a zone, to the second. */
   clock(iso: string, timeZone: string): string {
-    const options = { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
-    return times(this.locale, options).format(new Date(iso))
+    return this.#time(localTimeIn(timeZone, new Date(iso))[1])
   }
 
   zone(timeZone: string, at: Date): string {
     const known = ZONES[timeZone]
-    if (known !== undefined) return known
+    if (known !== undefined) return known.name
     const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'short' }).formatToParts(at)
     return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
   }
@@ -148,20 +145,19 @@ export class Formats {
     }
   }
 
-  #day(day: string, options: Intl.DateTimeFormatOptions): string {
-    const key = `${this.locale} ${options.day} ${options.month} ${options.year} ${options.weekday} ${day}`
-    const known = written.get(key)
-    if (known !== undefined) return known
-    const text = times(this.locale, { ...options, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
-    if (written.size >= MOST_WRITTEN) written.clear()
-    written.set(key, text)
-    return text
+  get #names() {
+    return DAY_NAMES[this.language]
+  }
+
+  #time(text: string): string {
+    return this.language === 'id' ? text.replaceAll(':', '.') : text
   }
 }
 
-/** Days as they were written: a page writes the same ones in axes, tables, tooltips and summaries. */
-const written = new Map<string, string>()
-const MOST_WRITTEN = 5000
+/** Year, month and day of YYYY-MM-DD. */
+function partsOf(day: string): { year: number; month: number; date: number } {
+  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)) }
+}
 
 /** Formatters by their locale and options: making one costs as much as writing hundreds of figures with it. */
 const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
@@ -171,9 +167,21 @@ function numbers(locale: string, fewest: number, most: number): Intl.NumberForma
   return keptAs(`${locale} ${fewest} ${most}`, () => new Intl.NumberFormat(locale, options))
 }
 
-function times(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return keptAs(`${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options))
+/**
+ * Date (YYYY-MM-DD) and time (HH:MM:SS) that the clock of a zone shows at an instant. The first formatter of a browser
+ * takes it as long as drawing a page does (40 ms here), so that the zones of most centres do without.
+ */
+function localTimeIn(timeZone: string, at: Date): [string, string] {
+  const known = ZONES[timeZone]
+  if (known !== undefined) {
+    const shown = new Date(at.getTime() + known.hours * 3_600_000).toISOString()
+    return [shown.slice(0, 10), shown.slice(11, 19)]
+  }
+  const clock = keptAs(timeZone, () => new Intl.DateTimeFormat('sv-SE', { ...CLOCK, timeZone }))
+  return clock.format(at).split(' ') as [string, string]
 }
+
+const CLOCK = { dateStyle: 'short', timeStyle: 'medium' } as const
 
 function keptAs<Format extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => Format): Format {
   const known = made.get(key) as Format | undefined

@@ -1,6 +1,9 @@
+/** A part that waits; a chart keeps its height, whether it is drawn or not. */
+const WAITING = `[aria-busy='true']:not(.chart)`
+
 /** In force while a page opens only: `:has` and `~ *` make every later change of the page dearer. */
 const OPENING = `
-  main[data-opening] :is([aria-busy='true'], :has([aria-busy='true']), .skeleton) ~ *,
+  main[data-opening] :is(${WAITING}, :has(${WAITING}), .skeleton) ~ *,
   main[data-opening] dl[aria-busy='true'] > * ~ * {
     visibility: hidden;
   }`
@@ -41,7 +44,7 @@ function follow(main: HTMLElement): () => void {
   return end
 
   function look() {
-    if (main.querySelector('[aria-busy="true"]') === null && main.querySelector('h1') !== null) end()
+    if (main.querySelector(WAITING) === null && main.querySelector('h1') !== null) end()
   }
 
   function end() {
