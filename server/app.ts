@@ -12,6 +12,7 @@ import { installStatic } from './plugins/static.ts'
 import { installWriteRules, type WriteRules } from './plugins/writes.ts'
 import { siteJsonSchema } from './site/json-schema.ts'
 import type { RouteContext } from './routes/answer.ts'
+import { answersRoute } from './routes/answers.ts'
 import { answerTimesRoute } from './routes/answer-times.ts'
 import { burstsRoute } from './routes/bursts.ts'
 import { changesRoute } from './routes/changes.ts'
@@ -93,6 +94,7 @@ const ROUTES = [
   burstsRoute,
   ghostMeterRoute,
   mixRoute,
+  answersRoute,
   answerTimesRoute,
   responseTimesRoute,
   operatorsRoute,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { KPI_IDS } from '#domain/kpis/kpi.ts'
 import { CALL_PARTS, INCIDENT_PARTS } from '#domain/record-parts.ts'
 import {
   Change,
@@ -16,6 +17,8 @@ import {
 export const STATUSES = ['met', 'missed', 'too-few', 'no-data'] as const
 
 export const KpisQuery = querySchema({
+  /** Only these; without it every KPI. */
+  kpi: Type.Optional(Type.Array(OneOf(KPI_IDS), { minItems: 1, maxItems: KPI_IDS.length, uniqueItems: true })),
   /** `all`: every KPI under each of its editions as well. */
   editions: Type.Optional(OneOf(['all']))
 })

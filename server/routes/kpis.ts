@@ -17,17 +17,20 @@ import { gatherFacts, gatherSeries, type Series } from './facts.ts'
 import type { Question } from './question.ts'
 import { knownShares } from './unknown.ts'
 
-/** Every KPI of a period with its target, its changes and its small series. */
+/** Every KPI of a period, or those asked for, with its target, its changes and its small series. */
 export const kpisRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
-  app.get('/kpis', { schema: { querystring: KpisQuery, response: { 200: KpisReply } } }, (request, reply) =>
-    answer(context, request, reply, KPI_IDS, (question) => answerKpis(question, request.query.editions === 'all'))
-  )
+  app.get('/kpis', { schema: { querystring: KpisQuery, response: { 200: KpisReply } } }, (request, reply) => {
+    const { kpi: ids = KPI_IDS, editions } = request.query
+    const kpis = KPIS.filter(({ id }) => ids.includes(id))
+    return answer(context, request, reply, ids, (question) => answerKpis(question, kpis, editions === 'all'))
+  })
 }
 
-async function answerKpis(question: Question, isEveryEdition: boolean) {
+async function answerKpis(question: Question, kpis: readonly Kpi[], isEveryEdition: boolean) {
   const grain = sparkGrain(question.period, question.grain)
   const buckets = bucketsOf(question.period, grain, question.clock)
-  const every = KPIS.flatMap((kpi) => editionsOf(kpi, question.declared))
+  const inForce = kpis.map(({ id }) => question.editions.get(id)!)
+  const editions = isEveryEdition ? kpis.flatMap((kpi) => editionsOf(kpi, question.declared)) : inForce
   const [known, facts, series, parts, ...others] = await Promise.all([
     knownShares(
       question,
@@ -36,13 +39,13 @@ async function answerKpis(question: Question, isEveryEdition: boolean) {
       grain,
       buckets
     ),
-    gatherFacts(question, question.asked, isEveryEdition ? every : undefined),
+    gatherFacts(question, question.asked, editions),
     gatherSeries(question, grain, buckets),
     gatherParts(question),
-    ...question.compared.map(({ asked }) => gatherFacts(question, asked))
+    ...question.compared.map(({ asked }) => gatherFacts(question, asked, inForce))
   ])
   return {
-    kpis: KPIS.map((kpi) => ({
+    kpis: kpis.map((kpi) => ({
       ...resultOf(kpi, question, facts, others, spark(kpi, question, buckets, series)),
       parts: partsOf(kpi, question, parts),
       ...(isEveryEdition ? { editions: underEach(kpi, question, facts) } : {})

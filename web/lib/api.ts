@@ -24,11 +24,11 @@ import type { ForecastReply } from '#contract/staffing-forecast.ts'
 import type { RequirementReply } from '#contract/staffing-requirement.ts'
 import type { StandardsReply, VerdictsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
+import type { KpiId } from '#domain/kpis/kpi.ts'
+import { type Answer, askTogether, type Fetch } from './asked-together.ts'
 import { replies } from './replies.ts'
 
 export { signalOf } from './signals.ts'
-
-type Fetch = typeof globalThis.fetch
 
 /** The API as functions; a refusal becomes the page's error with the server's sentence. */
 export function api(fetch: Fetch, signal?: AbortSignal) {
@@ -41,7 +41,8 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     meta: () => get<MetaReply>('meta'),
     notes: () => get<NotesReply>('notes'),
     staffingGap: (query: URLSearchParams) => get<StaffingGapReply>(`staffing-gap?${query}`),
-    kpis: (query: URLSearchParams) => get<KpisReply>(`kpis?${query}`),
+    kpis: (query: URLSearchParams, kpis: readonly KpiId[]) =>
+      get<KpisReply>(`kpis?${new URLSearchParams([...query, ...kpis.map((id) => ['kpi', id])])}`),
     volume: (query: URLSearchParams) => get<VolumeReply>(`volume?${query}`),
     bursts: (query: URLSearchParams) => get<BurstsReply>(`bursts?${query}`),
     burstEvents: (query: URLSearchParams) => get<BurstEventsReply>(`bursts/events?${query}`),
@@ -78,16 +79,27 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
 async function request<Reply>(fetch: Fetch, path: string, signal?: AbortSignal): Promise<Reply> {
   const known = replies.get(path)
   if (known !== undefined) return known as Reply
+  const { status, body } = isFigures(path)
+    ? await askTogether(fetch, path, signal)
+    : await askAlone(fetch, path, signal)
+  if (status !== 200) refuse(status, body)
+  replies.put(path, body)
+  return body as Reply
+}
+
+/** What is written down when it is looked at, or is fetched before the scripts are there, goes its own way. */
+function isFigures(path: string): boolean {
+  return !/^(meta|notes|settings|receipt|calls|incidents|changes|district-map|staffing\/)/.test(path)
+}
+
+async function askAlone(fetch: Fetch, path: string, signal?: AbortSignal): Promise<Answer> {
   const response = await fetch(`/api/v1/${path}`, signal === undefined ? {} : { signal })
-  if (!response.ok) return refusal(response)
-  const reply = (await response.json()) as Reply
-  replies.put(path, reply)
-  return reply
+  return { status: response.status, body: await response.json().catch(() => ({})) }
 }
 
 /** The page's error: its code is told in the reader's language where it is shown, the server's sentence goes along. */
-async function refusal(response: Response): Promise<never> {
-  const { code, title, detail } = (await response.json().catch(() => ({}))) as Partial<Problem>
-  const message = [title, detail].filter(Boolean).join(': ') || response.statusText || `HTTP ${response.status}`
-  error(response.status, { message, ...(code ? { code } : {}), ...(detail ? { detail } : {}) })
+function refuse(status: number, body: unknown): never {
+  const { code, title, detail } = body as Partial<Problem>
+  const message = [title, detail].filter(Boolean).join(': ') || `HTTP ${status}`
+  error(status, { message, ...(code ? { code } : {}), ...(detail ? { detail } : {}) })
 }

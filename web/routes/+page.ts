@@ -6,6 +6,7 @@ import { api, signalOf } from '../lib/api.ts'
 import { extentOf } from '../lib/extent.ts'
 import { explainQuery } from '../lib/explain-query.ts'
 import { askFor, readFilters } from '../lib/filters.ts'
+import { OVERVIEW_KPIS } from './tiles.ts'
 import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
@@ -13,7 +14,7 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const filters = readFilters(url.searchParams, extentOf(meta))
   const ask = api(fetch, signalOf(url))
   const query = askFor(filters)
-  const kpis = ask.kpis(query)
+  const kpis = ask.kpis(query, OVERVIEW_KPIS)
   const headline = explained(kpis, (kpi) => ask.explain(explainQuery(filters, kpi)))
   headline.catch(() => undefined)
   return {

@@ -1,6 +1,7 @@
 import { addDays } from '#domain/dates.ts'
 import { api, signalOf } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
+import { WALL_KPIS } from './wall-kpis.ts'
 import type { PageLoad } from './$types'
 
 /** The last day of the data by the hour, against the same weekday a week before. */
@@ -12,5 +13,5 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const centre = url.searchParams.get('centre')
   if (centre !== null) query.set('centre', centre)
   const ask = api(fetch, signalOf(url))
-  return { day, kpis: ask.kpis(query), volume: ask.volume(query) }
+  return { day, kpis: ask.kpis(query, WALL_KPIS), volume: ask.volume(query) }
 }

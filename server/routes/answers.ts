@@ -1,0 +1,54 @@
+import { Readable } from 'node:stream'
+import { constants } from 'node:zlib'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { AnswersBody } from '#contract/answers.ts'
+import { RequestError } from '#contract/request-error.ts'
+import type { RouteContext } from './answer.ts'
+
+/** Sums of many calls: nothing that is written down when it is looked at, and no stream. */
+const ASKABLE =
+  /^(answer-times|bursts(\/events)?|compare|coverage|definitions|explain|funnel|ghost-meter|kpis|loads|mix|operators|rejects|response-times|sources|staffing-gap|standards(\/verdicts)?|volume)(\?|$)/
+
+/** What is compressed is sent at the end of every line, not when enough has gathered. */
+const AT_ONCE = {
+  customTypes: /x-ndjson/,
+  brotliOptions: { flush: constants.BROTLI_OPERATION_FLUSH },
+  zlibOptions: { flush: constants.Z_SYNC_FLUSH }
+}
+
+/**
+ * The questions of a page in one request: browsers send six at a time and take longer over a request than this server
+ * over its answer. A line of JSON for each (`AnswerLine`), as soon as it is answered.
+ */
+export const answersRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app) => {
+  const options = { schema: { body: AnswersBody }, config: { onlyAsks: true }, compress: AT_ONCE }
+  app.post('/answers', options, (request, reply) => {
+    const { ask } = request.body
+    const other = ask.find((question) => !ASKABLE.test(question))
+    if (other !== undefined) throw new RequestError('NOT_ASKABLE', `not asked together with others: ${other}`, 400)
+    return reply
+      .type('application/x-ndjson; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(Readable.from(linesOf(app, request, ask)))
+  })
+}
+
+/** Answers in the order in which they are there. */
+async function* linesOf(app: FastifyInstance, request: FastifyRequest, ask: readonly string[]): AsyncGenerator<string> {
+  const under = new Map(ask.map((question, i) => [i, lineOf(app, request, question, i)]))
+  while (under.size > 0) {
+    const { i, line } = await Promise.race(under.values())
+    under.delete(i)
+    yield line
+  }
+}
+
+async function lineOf(app: FastifyInstance, { ip, headers }: FastifyRequest, question: string, i: number) {
+  const { statusCode, payload } = await app.inject({
+    url: `/api/v1/${question}`,
+    remoteAddress: ip,
+    headers: { host: headers.host ?? '', accept: 'application/json', 'accept-encoding': 'identity' }
+  })
+  return { i, line: `{"ask":${i},"status":${statusCode},"body":${payload}}\n` }
+}
