@@ -1,7 +1,5 @@
 import { type Static, Type } from 'typebox'
-
-/** Most questions of one request: a page has about a dozen. */
-export const MOST_ASKED = 16
+import { MOST_ASKED } from './most-asked.ts'
 
 /** Questions about figures as they stand behind `/api/v1/`, with what they ask. */
 export const AnswersBody = Type.Object(

@@ -43,7 +43,7 @@ export async function webMeasures(): Promise<WebMeasure[]> {
     for (const path of PATHS) {
       const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
       await slowDown(page)
-      measures.push(...(await firstLoad(page, product.base + path, path)), await changes(page, path))
+      measures.push(...(await firstLoad(page, product.base + path, path)), ...(await changes(page, path)))
       await page.close()
     }
     return measures
@@ -108,12 +108,16 @@ async function firstLoad(page: Page, address: string, path: string): Promise<Web
   ]
 }
 
-async function changes(page: Page, path: string): Promise<WebMeasure> {
+async function changes(page: Page, path: string): Promise<WebMeasure[]> {
   const times: number[] = []
   for (let i = 0; i < CHANGES; i++) times.push(await change(page, i))
   times.sort((a, b) => a - b)
-  const value = Math.round(times[Math.ceil(CHANGES * 0.95) - 1]!)
-  return { page: path, what: `dates changed until redrawn, p95 of ${CHANGES}`, value, unit: 'ms', target: 300 }
+  const at = (share: number) => Math.round(times[Math.ceil(CHANGES * share) - 1]!)
+  const what = (which: string) => `dates changed until redrawn, ${which} of ${CHANGES}`
+  return [
+    { page: path, what: what('median'), value: at(0.5), unit: 'ms', target: null },
+    { page: path, what: what('p95'), value: at(0.95), unit: 'ms', target: 300 }
+  ]
 }
 
 /** Writes another first date into the filter bar; ms until nothing is under way and the frame is painted. */

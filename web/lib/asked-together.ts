@@ -1,5 +1,5 @@
 import type { AnswerLine, AnswersBody } from '#contract/answers.ts'
-import { MOST_ASKED } from '#contract/answers.ts'
+import { MOST_ASKED } from '#contract/most-asked.ts'
 
 export type Fetch = typeof globalThis.fetch
 

@@ -8,21 +8,24 @@ type Said = Pick<Drawing, 'format' | 'language' | 'words'>
 
 /** A chart with its table twin: what a mark is called, and what the chart says as a whole, in the words of the table. */
 export class Spoken<Row> {
-  readonly grid: MarkGrid
   readonly #option: EChartsOption
   readonly #columns: readonly Column<Row>[]
   readonly #rows: readonly Row[]
   readonly #said: Said
+  #grid: MarkGrid | null = null
   #drawn: Map<number, number> | null = null
   #firstCells: readonly Cell[] | null = null
   #names: readonly (readonly string[])[] | null = null
 
   constructor(option: EChartsOption, columns: readonly Column<Row>[], rows: readonly Row[], said: Said) {
-    this.grid = marksOf(option)
     this.#option = option
     this.#columns = columns
     this.#rows = rows
     this.#said = said
+  }
+
+  get grid(): MarkGrid {
+    return (this.#grid ??= marksOf(this.#option))
   }
 
   /**
