@@ -14,12 +14,12 @@ test('answers that come together are shown together, in the order in which they 
   expect(shown).toEqual(['second', 'first'])
 })
 
-test('nobody waits longer than 80 ms for another; who comes after is not forgotten', () => {
+test('nobody waits longer than 150 ms for another; who comes after is not forgotten', () => {
   const together = new Together()
   const shown: string[] = []
   const [quick, slow, slower] = [together.expect(), together.expect(), together.expect()]
   quick(() => shown.push('quick'))
-  vi.advanceTimersByTime(79)
+  vi.advanceTimersByTime(149)
   expect(shown).toEqual([])
   vi.advanceTimersByTime(1)
   expect(shown).toEqual(['quick'])

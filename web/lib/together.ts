@@ -1,5 +1,5 @@
 /** No answer waits longer than this for others. */
-const LONGEST_MS = 80
+const LONGEST_MS = 150
 /** An answer that takes longer is late: what it replaces is shown as old. */
 const LATE_MS = 400
 
