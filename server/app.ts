@@ -5,6 +5,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { installBulkFormats } from './plugins/bulk-format.ts'
 import { lazyCompilers } from './plugins/compilers.ts'
+import { installLines } from './plugins/lines.ts'
 import { installMetrics } from './plugins/metrics.ts'
 import { installProblems } from './plugins/problems.ts'
 import { installSecurity } from './plugins/security.ts'
@@ -63,6 +64,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   installProblems(app)
   await installSecurity(app, options.webFolder, options.questionsAMinute)
   installWriteRules(app, options.writes)
+  installLines(app)
   await app.register(compress, { threshold: 2048 })
   await app.register(swagger, {
     openapi: {

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { constants } from 'node:zlib'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AnswersBody } from '#contract/answers.ts'
@@ -10,19 +9,12 @@ import type { RouteContext } from './answer.ts'
 const ASKABLE =
   /^(answer-times|bursts(\/events)?|compare|coverage|definitions|explain|funnel|ghost-meter|kpis|loads|mix|operators|rejects|response-times|sources|staffing-gap|standards(\/verdicts)?|volume)(\?|$)/
 
-/** What is compressed is sent at the end of every line, not when enough has gathered. */
-const AT_ONCE = {
-  customTypes: /x-ndjson/,
-  brotliOptions: { flush: constants.BROTLI_OPERATION_FLUSH },
-  zlibOptions: { flush: constants.Z_SYNC_FLUSH }
-}
-
 /**
  * The questions of a page in one request: browsers send six at a time and take longer over a request than this server
  * over its answer. A line of JSON for each (`AnswerLine`), as soon as it is answered.
  */
 export const answersRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app) => {
-  const options = { schema: { body: AnswersBody }, config: { onlyAsks: true }, compress: AT_ONCE }
+  const options = { schema: { body: AnswersBody }, config: { onlyAsks: true, inLines: true } }
   app.post('/answers', options, (request, reply) => {
     const { ask } = request.body
     const other = ask.find((question) => !ASKABLE.test(question))

@@ -233,7 +233,7 @@ describe('caching and formats', () => {
         ...SETTINGS,
         ...NOTES,
         ...STAFFING,
-        ...['receipt', 'events', 'rejects/repair', 'compare', 'district-map'],
+        ...['receipt', 'events', 'rejects/repair', 'compare', 'district-map', 'answers'],
         ...['withdraw', 'restore'].map((end) => `loads/{sha256}/${end}`)
       ]
         .map((path) => `/api/v1/${path}`)

