@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
-import { MOST_ASKED } from './most-asked.ts'
+import { LONGEST_ASKED, MOST_ASKED } from './askable.ts'
 
 /** Questions about figures as they stand behind `/api/v1/`, with what they ask. */
 export const AnswersBody = Type.Object(
-  { ask: Type.Array(Type.String({ minLength: 1, maxLength: 4000 }), { minItems: 1, maxItems: MOST_ASKED }) },
+  { ask: Type.Array(Type.String({ minLength: 1, maxLength: LONGEST_ASKED }), { minItems: 1, maxItems: MOST_ASKED }) },
   { additionalProperties: false }
 )
 export type AnswersBody = Static<typeof AnswersBody>

@@ -2,12 +2,9 @@ import { Readable } from 'node:stream'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AnswersBody } from '#contract/answers.ts'
+import { isAskable } from '#contract/askable.ts'
 import { RequestError } from '#contract/request-error.ts'
 import type { RouteContext } from './answer.ts'
-
-/** Sums of many calls: nothing that is written down when it is looked at, and no stream. */
-const ASKABLE =
-  /^(answer-times|bursts(\/events)?|compare|coverage|definitions|explain|funnel|ghost-meter|kpis|loads|mix|operators|rejects|response-times|sources|staffing-gap|standards(\/verdicts)?|volume)(\?|$)/
 
 /**
  * The questions of a page in one request: browsers send six at a time and take longer over a request than this server
@@ -17,7 +14,7 @@ export const answersRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app)
   const options = { schema: { body: AnswersBody }, config: { onlyAsks: true, inLines: true } }
   app.post('/answers', options, (request, reply) => {
     const { ask } = request.body
-    const other = ask.find((question) => !ASKABLE.test(question))
+    const other = ask.find((question) => !isAskable(question))
     if (other !== undefined) throw new RequestError('NOT_ASKABLE', `not asked together with others: ${other}`, 400)
     return reply
       .type('application/x-ndjson; charset=utf-8')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { isAskable } from '#contract/askable.ts'
 import type { AnswerLine } from '#contract/answers.ts'
 import type { Problem } from '#contract/common.ts'
 import type { KpisReply } from '#contract/kpis.ts'
@@ -61,6 +62,12 @@ describe('several questions in one request', () => {
       ''
     ])
       expect((await app.send('POST', '/api/v1/answers', { ask: ['kpis', path] })).status, path).toBe(400)
+  })
+
+  test('a question too long for it is asked alone, and answered', async () => {
+    const words = Array.from({ length: 50 }, (_, i) => `district=${String(i).padStart(80, 'x')}`).join('&')
+    expect([isAskable('volume?'), isAskable(`volume?${words}`)]).toEqual([true, false])
+    expect((await app.get(`/api/v1/volume?${words}`)).status).toBe(200)
   })
 
   test('none, more than sixteen and anything else in the body are refused', async () => {

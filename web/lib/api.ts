@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit'
+import { isAskable } from '#contract/askable.ts'
 import type { AnswerTimesReply } from '#contract/answer-times.ts'
 import type { ChangesReply } from '#contract/changes.ts'
 import type { CompareReply } from '#contract/compare.ts'
@@ -25,7 +26,7 @@ import type { RequirementReply } from '#contract/staffing-requirement.ts'
 import type { StandardsReply, VerdictsReply } from '#contract/standards.ts'
 import type { VolumeReply } from '#contract/volume.ts'
 import type { KpiId } from '#domain/kpis/kpi.ts'
-import { type Answer, askTogether, type Fetch } from './asked-together.ts'
+import { askAlone, askTogether, type Fetch } from './asked-together.ts'
 import { replies } from './replies.ts'
 
 export { signalOf } from './signals.ts'
@@ -79,22 +80,11 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
 async function request<Reply>(fetch: Fetch, path: string, signal?: AbortSignal): Promise<Reply> {
   const known = replies.get(path)
   if (known !== undefined) return known as Reply
-  const { status, body } = isFigures(path)
-    ? await askTogether(fetch, path, signal)
-    : await askAlone(fetch, path, signal)
+  const ask = isAskable(path) ? askTogether : askAlone
+  const { status, body } = await ask(fetch, path, signal)
   if (status !== 200) refuse(status, body)
   replies.put(path, body)
   return body as Reply
-}
-
-/** What is written down when it is looked at, or is fetched before the scripts are there, goes its own way. */
-function isFigures(path: string): boolean {
-  return !/^(meta|notes|settings|receipt|calls|incidents|changes|district-map|staffing\/)/.test(path)
-}
-
-async function askAlone(fetch: Fetch, path: string, signal?: AbortSignal): Promise<Answer> {
-  const response = await fetch(`/api/v1/${path}`, signal === undefined ? {} : { signal })
-  return { status: response.status, body: await response.json().catch(() => ({})) }
 }
 
 /** The page's error: its code is told in the reader's language where it is shown, the server's sentence goes along. */

@@ -1,5 +1,5 @@
 import type { AnswerLine, AnswersBody } from '#contract/answers.ts'
-import { MOST_ASKED } from '#contract/most-asked.ts'
+import { MOST_ASKED } from '#contract/askable.ts'
 
 export type Fetch = typeof globalThis.fetch
 
@@ -47,7 +47,7 @@ async function send(gathering: Gathering): Promise<void> {
   gatherings = gatherings.filter((each) => each !== gathering)
   const { asked } = gathering
   try {
-    await (asked.length === 1 ? sendOne(gathering, asked[0]!) : sendAll(gathering))
+    await (asked.length === 1 ? sendOne(gathering) : sendAll(gathering))
     throw new Error('the reply ended before the answer')
   } catch (reason) {
     // Those that are answered by now take no notice.
@@ -55,9 +55,15 @@ async function send(gathering: Gathering): Promise<void> {
   }
 }
 
-async function sendOne({ fetch, signal }: Gathering, { path, settle }: Asked): Promise<void> {
+async function sendOne({ fetch, signal, asked }: Gathering): Promise<void> {
+  const { path, settle } = asked[0]!
+  settle(await askAlone(fetch, path, signal))
+}
+
+/** Asks a question in a request of its own. */
+export async function askAlone(fetch: Fetch, path: string, signal?: AbortSignal): Promise<Answer> {
   const response = await fetch(`/api/v1/${path}`, signal === undefined ? {} : { signal })
-  settle({ status: response.status, body: await response.json().catch(() => ({})) })
+  return { status: response.status, body: await response.json().catch(() => ({})) }
 }
 
 async function sendAll({ fetch, signal, asked }: Gathering): Promise<void> {

@@ -10,13 +10,3 @@ export function whenIdle(work: () => void): () => void {
   const call = requestIdleCallback(work, { timeout: AT_LATEST_MS })
   return () => cancelIdleCallback(call)
 }
-
-/** Runs `work` when what is on the page now has been painted; gives how to call it off. */
-export function whenPainted(work: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null
-  const frame = requestAnimationFrame(() => (timer = setTimeout(work)))
-  return () => {
-    cancelAnimationFrame(frame)
-    if (timer !== null) clearTimeout(timer)
-  }
-}
