@@ -68,33 +68,3 @@ export const burstGroupsSql = statement<EventGroup>()({
 export function burstGroups(engine: Engine, asked: Asked, events: readonly string[]) {
   return engine.select(burstGroupsSql, { ...asked, events, dayStarts: asked.dayStarts ?? 0 })
 }
-
-export const redundantSumsSql = statement<{
-  offered: number
-  keyed: number
-  incidents: number
-  reported_again: number
-}>()({ name: 'redundant-sums', sql: sqlFile('redundant-sums.sql', here), params: PERIOD })
-
-/** Calls that name their incident, and the incidents that they name. */
-export async function redundantSums(engine: Engine, asked: Asked) {
-  const [row] = await engine.select(redundantSumsSql, { ...asked })
-  return row ?? { offered: 0, keyed: 0, incidents: 0, reported_again: 0 }
-}
-
-export const redundantGroupsSql = statement<{
-  centre: string
-  incident: string
-  category: string | null
-  district: string | null
-  first_at: string
-  lasted_s: number
-  calls: number
-}>()({ name: 'redundant-groups', sql: sqlFile('redundant-groups.sql', here), params: PERIOD })
-
-/** The twenty incidents about which most calls came. */
-export async function redundantGroups(engine: Engine, asked: Asked) {
-  const rows = await engine.select(redundantGroupsSql, { ...asked })
-  const { dayStarts = 0 } = asked
-  return dayStarts === 0 ? rows : rows.map((row) => ({ ...row, first_at: clockText(row.first_at, dayStarts) }))
-}

@@ -1,15 +1,46 @@
--- One row per incident that several calls name, the twenty with most calls: quarter hour of the first, seconds from it to the last, calls.
+-- One row per service day and incident: those that calls of several days name, and of the others the twenty that most calls name, more than one: calls, first and last.
+with named as (
+  select
+    service_date,
+    centre,
+    incident_key,
+    arg_min(category, arrived_at) as category,
+    arg_min(district, arrived_at) as district,
+    bucket_text(service_date, arg_min(slot, arrived_at), 'slot') as first_at,
+    min(arrived_at) as first_call,
+    max(arrived_at) as last_call,
+    count(*) as calls
+  from offered_calls($from, $to, $filters)
+  where incident_key is not null
+  group by service_date, centre, incident_key
+),
+
+lasting as (
+  select distinct centre, incident_key
+  from named
+  inner join fct_calls using (centre, incident_key)
+  where fct_calls.service_date <> named.service_date
+),
+
+marked as (
+  select named.*, lasting.centre is not null as is_lasting
+  from named
+  left join lasting using (centre, incident_key)
+  where is_lasting or calls > 1
+)
+
 select
+  first_at as at,
   centre,
   incident_key as incident,
-  arg_min(category, arrived_at) as category,
-  arg_min(district, arrived_at) as district,
-  bucket_text(arg_min(service_date, arrived_at), arg_min(slot, arrived_at), 'slot') as first_at,
-  cast(date_diff('second', min(arrived_at), max(arrived_at)) as integer) as lasted_s,
-  cast(count(*) as integer) as calls
-from offered_calls($from, $to, $filters)
-where incident_key is not null
-group by centre, incident_key
-having count(*) > 1
-order by calls desc, first_at, incident
-limit 20
+  is_lasting,
+  category,
+  district,
+  cast(epoch(first_call) as double) as first_s,
+  cast(epoch(last_call) as double) as last_s,
+  cast(calls as integer) as calls
+from marked
+qualify is_lasting or row_number() over (
+  partition by service_date, is_lasting order by calls desc, first_at, incident_key, centre
+) <= 20
+order by 1, 2, 3

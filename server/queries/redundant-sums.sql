@@ -1,13 +1,30 @@
--- One row: offered calls, those that name their incident, the incidents named, and those of them that several calls name.
+-- One row per service day: offered calls, those that name their incident; of the incidents that no call of another day names: how many, and those that several calls name.
 with named as (
-  select centre, incident_key, sum(calls) as calls
+  select service_date, centre, incident_key, sum(calls) as calls
   from offered_calls($from, $to, $filters)
-  group by centre, incident_key
+  group by service_date, centre, incident_key
+),
+
+-- Told by all calls, chosen or not: what a day alone may count must not depend on the period.
+lasting as (
+  select distinct centre, incident_key
+  from named
+  inner join fct_calls using (centre, incident_key)
+  where fct_calls.service_date <> named.service_date
+),
+
+marked as (
+  select named.*, incident_key is not null and lasting.centre is null as is_of_a_day
+  from named
+  left join lasting using (centre, incident_key)
 )
 
 select
-  cast(coalesce(sum(calls), 0) as integer) as offered,
+  cast(service_date as varchar) as at,
+  cast(sum(calls) as integer) as offered,
   cast(coalesce(sum(calls) filter (where incident_key is not null), 0) as integer) as keyed,
-  cast(count(incident_key) as integer) as incidents,
-  cast(count(incident_key) filter (where calls > 1) as integer) as reported_again
-from named
+  cast(count(*) filter (where is_of_a_day) as integer) as incidents,
+  cast(count(*) filter (where is_of_a_day and calls > 1) as integer) as reported_again
+from marked
+group by service_date
+order by service_date

@@ -7,15 +7,9 @@ import { type BurstEvent, eventsOf } from '#domain/bursts/events.ts'
 import { addDays, dayNumber, lengthInDays, type Period } from '#domain/dates.ts'
 import { absent, type Absence, type Figure, quotient, share } from '#domain/figure.ts'
 import { countWithin, histogram, percentile, sumOf, total } from '#domain/waits.ts'
-import {
-  burstGroups,
-  burstService,
-  type EventGroup,
-  type EventWait,
-  redundantGroups,
-  redundantSums
-} from '../queries/bursts.ts'
+import { burstGroups, burstService, type EventGroup, type EventWait } from '../queries/bursts.ts'
 import { callWaits, callSums } from '../queries/calls.ts'
+import { redundantCalls } from '../queries/redundant.ts'
 import { answer, type RouteContext } from './answer.ts'
 import type { Question } from './question.ts'
 import { specialDaysOf } from '#domain/special-days.ts'
@@ -51,7 +45,7 @@ async function answerBursts(question: Question) {
   const [{ judged, learned }, service, redundant] = await Promise.all([
     judgedCalls(question),
     periodService(question),
-    redundantCalls(question)
+    redundantOf(question)
   ])
   const range = judged === null ? ([0, 0] as [number, number]) : slotsIn(judged, question)
   const found = judged === null ? [] : eventsOf(judged, range)
@@ -181,17 +175,9 @@ async function periodService(question: Question) {
   ])
 }
 
-async function redundantCalls(question: Question) {
-  const { engine, asked, exports } = question
+async function redundantOf({ engine, asked, exports }: Question) {
   if (!exports('calls', 'calls') || !exports('calls', 'incident_key'))
     return { share: absent('not-exported'), keyed: 0, incidents: 0, reportedAgain: 0, groups: [] }
-  const sums = await redundantSums(engine, asked)
-  const groups = sums.reported_again === 0 ? [] : await redundantGroups(engine, asked)
-  return {
-    share: share(sums.keyed - sums.incidents, sums.offered),
-    keyed: sums.keyed,
-    incidents: sums.incidents,
-    reportedAgain: sums.reported_again,
-    groups: groups.map(({ first_at, lasted_s, ...group }) => ({ ...group, at: first_at, lastedSeconds: lasted_s }))
-  }
+  const { offered, keyed, incidents, reportedAgain, groups } = await redundantCalls(engine, asked)
+  return { share: share(keyed - incidents, offered), keyed, incidents, reportedAgain, groups }
 }
