@@ -23,6 +23,9 @@ const FIRST_QUESTIONS = [
   'response-times?compare=previous'
 ]
 
+/** Periods asked for more, so that what puts sums together has run often enough for Node to compile it. */
+const REHEARSALS = 8
+
 /**
  * Asks of every new version of the data what its first readers will ask, one question after another, so that the sums
  * are there when they come: of the period that is shown first, and of the last days of the quarter before it, whose
@@ -48,6 +51,8 @@ export function keepWarm(app: FastifyInstance, warehouse: Warehouse): () => void
     if (range === null) return
     const to = bucketStart(addDays(range.to, -DEFAULT_DAYS), 'quarter')
     await all(`&from=${addDays(to, -DEFAULT_DAYS)}&to=${to}`)
+    for (let days = 1; days <= REHEARSALS; days++)
+      await all(`&from=${addDays(range.to, -DEFAULT_DAYS - days)}&to=${addDays(range.to, -days)}`)
   }
   const stopListening = warehouse.onPublished(() => void ask())
   void ask()
