@@ -43,6 +43,14 @@ select *
 from chosen_calls(from_day, to_day, f)
 where outcome in ('answered', 'abandoned', 'cut-off');
 
+-- Incidents of the chosen calls that a call of another day names too, chosen or not: what a day alone may count must not
+-- depend on the period.
+create or replace temp macro lasting_incidents(from_day, to_day, f) as table
+select distinct centre, incident_key
+from offered_calls(from_day, to_day, f) as chosen
+inner join fct_calls using (centre, incident_key)
+where fct_calls.service_date <> chosen.service_date;
+
 create or replace temp macro chosen_incidents(from_day, to_day, f) as table
 select *, rowid as place
 from fct_incidents

@@ -15,17 +15,10 @@ with named as (
   group by service_date, centre, incident_key
 ),
 
-lasting as (
-  select distinct centre, incident_key
-  from named
-  inner join fct_calls using (centre, incident_key)
-  where fct_calls.service_date <> named.service_date
-),
-
 marked as (
   select named.*, lasting.centre is not null as is_lasting
   from named
-  left join lasting using (centre, incident_key)
+  left join lasting_incidents($from, $to, $filters) as lasting using (centre, incident_key)
   where is_lasting or calls > 1
 )
 

@@ -5,18 +5,10 @@ with named as (
   group by service_date, centre, incident_key
 ),
 
--- Told by all calls, chosen or not: what a day alone may count must not depend on the period.
-lasting as (
-  select distinct centre, incident_key
-  from named
-  inner join fct_calls using (centre, incident_key)
-  where fct_calls.service_date <> named.service_date
-),
-
 marked as (
   select named.*, incident_key is not null and lasting.centre is null as is_of_a_day
   from named
-  left join lasting using (centre, incident_key)
+  left join lasting_incidents($from, $to, $filters) as lasting using (centre, incident_key)
 )
 
 select
