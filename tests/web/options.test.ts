@@ -114,7 +114,7 @@ describe('every option draws what the reply says', () => {
     ['abandonment', () => abandonmentOption(times.abandonment, drawing), ['≤ 5 dtk']],
     ['profile', () => profileOption(operators.data.profile, drawing), ['00.00']],
     ['level by hour', () => levelByHourOption(operators.data.profile, drawing, 0.9), ['90\u00a0%']],
-    ['operators', () => operatorsOption(operators.data, drawing), ['1 Mar']],
+    ['operators', () => operatorsOption(operators.data, drawing), ['1 Mar', 'Operator']],
     [
       'coverage',
       () => coverageOption(coverage, ['Daftar panggilan ACD', 'Register', 'Status'], drawing),

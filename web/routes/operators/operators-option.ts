@@ -1,8 +1,9 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { OperatorsReply } from '#contract/operators.ts'
-import { every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
+import { every, frame, namesAxis } from '../../lib/charts/frame.ts'
 import { hollowLine, hollowPoints } from '../../lib/charts/partial.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
+import { operatorsAxis } from './operators-axis.ts'
 
 /** Mean operators on duty and busy over time, those busy in the periods compared behind them; a gap is no data. */
 export function operatorsOption(data: OperatorsReply['data'], drawing: Drawing): EChartsOption {
@@ -19,7 +20,7 @@ export function operatorsOption(data: OperatorsReply['data'], drawing: Drawing):
       ...namesAxis(drawing, names),
       axisLabel: { color: palette.ink2, fontSize: 12, hideOverlap: true, interval: every(names.length, 9) }
     },
-    yAxis: { ...valuesAxis(drawing, (value) => format.number(value, 1)), min: 0 },
+    yAxis: operatorsAxis(drawing),
     series: [
       {
         name: words.operators.onDuty,

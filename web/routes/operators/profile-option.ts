@@ -2,6 +2,7 @@ import type { EChartsOption } from 'echarts'
 import type { OperatorsReply } from '#contract/operators.ts'
 import { frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
+import { operatorsAxis } from './operators-axis.ts'
 
 type Profile = OperatorsReply['data']['profile']
 
@@ -18,12 +19,7 @@ export function profileOption(profile: Profile, drawing: Drawing): EChartsOption
       drawing,
       profile.map(({ hour }) => format.hour(hour))
     ),
-    yAxis: {
-      ...valuesAxis(drawing, (value) => format.number(value, 1)),
-      min: 0,
-      name: words.columns.operator,
-      nameTextStyle: { color: palette.ink2, align: 'left' }
-    },
+    yAxis: operatorsAxis(drawing),
     series: [
       {
         name: words.operators.busy,
