@@ -5,7 +5,7 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte'
 export default {
   preprocess: vitePreprocess(),
   kit: {
-    adapter: adapter({ pages: 'web/build', assets: 'web/build', fallback: 'index.html', precompress: true }),
+    adapter: adapter({ pages: 'web/build', assets: 'web/build', fallback: 'shell.html', precompress: true }),
     outDir: 'web/.svelte-kit',
     files: {
       src: 'web',
@@ -17,6 +17,8 @@ export default {
       hooks: { client: 'web/hooks.client', server: 'web/hooks.server', universal: 'web/hooks' }
     },
     paths: { relative: false },
-    output: { bundleStrategy: 'split' }
+    prerender: { crawl: false },
+    output: { bundleStrategy: 'split' },
+    inlineStyleThreshold: 16_384
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
+import { documentsIn } from './documents.ts'
 
 /**
  * Headers that keep a page from loading anything but itself. Inline scripts of the built page are allowed by their
@@ -42,13 +43,9 @@ export async function installSecurity(
 }
 
 function inlineHashes(webFolder: string): string[] {
-  let page: string
-  try {
-    page = readFileSync(join(webFolder, 'index.html'), 'utf8')
-  } catch {
-    return []
-  }
-  return [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
-    ([, script]) => `'sha256-${createHash('sha256').update(script!).digest('base64')}'`
+  const pages = [...documentsIn(webFolder)].map((name) => readFileSync(join(webFolder, name), 'utf8'))
+  const scripts = pages.flatMap((page) => [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)])
+  return [...new Set(scripts.map(([, script]) => script!))].map(
+    (script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
   )
 }

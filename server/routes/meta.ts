@@ -8,7 +8,7 @@ import { addDays } from '#domain/dates.ts'
 import { definitionOf } from '#domain/definition.ts'
 import { editionAt } from '#domain/editions.ts'
 import { INTERVALS } from '#domain/intervals.ts'
-import { KPI_IDS, KPIS } from '#domain/kpis.ts'
+import { KPIS } from '#domain/kpis.ts'
 import { specialDaysOf } from '#domain/special-days.ts'
 import { headlineGoals } from '#domain/standards.ts'
 import { dataRange, foundValues } from '../queries/data.ts'
@@ -32,7 +32,8 @@ async function answerMeta(current: Current, isWritable: boolean) {
   const [range, found] = await Promise.all([dataRange(engine), foundValues(engine)])
   const today = serviceDateAt(now, dayClockOf(site))
   const to = addDays(range.last_day ?? today, 1)
-  const meta = await metaOf(current, { from: addDays(to, -DEFAULT_DAYS), to }, [], KPI_IDS)
+  // What the KPIs mean is the answer itself here.
+  const meta = await metaOf(current, { from: addDays(to, -DEFAULT_DAYS), to }, [], [])
   const data = {
     site: { id: site.site.id, name: site.site.name, generated: site.site.generated ?? false },
     isWritable,

@@ -13,7 +13,7 @@ let app: TestApp
 beforeAll(async () => {
   site = testSite()
   web = mkdtempSync(join(tmpdir(), 'pantau-web-'))
-  writeFileSync(join(web, 'index.html'), '<h1>Pantau 112</h1>')
+  for (const name of ['index', 'volume']) writeFileSync(join(web, `${name}.html`), '<h1>Pantau 112</h1>')
   app = await testApp(site.folder, { webFolder: web, questionsAMinute: LIMIT })
 })
 afterAll(async () => {

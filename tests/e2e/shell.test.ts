@@ -180,6 +180,69 @@ describe('dates', () => {
   })
 })
 
+test("the browser's own picker is made when it is asked for, and what is picked is asked", async () => {
+  const page = await open('/volume?from=2026-03-04&to=2026-04-01')
+  expect(await page.locator('input[type="date"]').count()).toBe(0)
+  await page.locator('#filters .date button').first().click()
+  await page.locator('#filters input[type="date"]').fill('2026-03-09')
+  await page.waitForURL(/from=2026-03-09/)
+  expect(await page.locator('#filters input[type="text"]').first().inputValue()).toBe('09/03/2026')
+  await page.close()
+})
+
+describe('figures', () => {
+  test('stand under each other: all of them are as wide', async () => {
+    const page = await open('/volume')
+    const numbers = page.locator('td.number, td.number a, #filters button')
+    const kinds = await numbers.evaluateAll((all) => [
+      ...new Set(all.map((each) => getComputedStyle(each).fontVariantNumeric))
+    ])
+    expect(kinds).toEqual(['tabular-nums'])
+    await page.close()
+  })
+})
+
+describe('what lies below the first screen', () => {
+  const heads = (page: Page) => page.locator('main h2').allTextContents()
+
+  test('is made when what is above is drawn, or when the reader comes to it', async () => {
+    const page = await open('/volume')
+    expect(await page.locator('.below').count()).toBe(0)
+    const whole = await heads(page)
+    await page.close()
+    const held = await browser.newPage({ viewport: { width: 1366, height: 768 } })
+    await held.route('**/api/v1/answers', () => undefined)
+    await held.goto(`${product.base}/volume`)
+    await held.locator('main h1').waitFor()
+    expect(await held.locator('.below').count()).toBe(1)
+    await held.evaluate(() => document.querySelector('.below')!.scrollIntoView())
+    await held.locator('.below').waitFor({ state: 'detached', timeout: 1000 })
+    expect(await heads(held)).toEqual(whole)
+    await held.close()
+  })
+
+  test('whoever comes back finds the page whole, at the place they left', async () => {
+    const page = await open('/volume')
+    const there = () => page.evaluate(() => [scrollY, document.querySelectorAll('main h2').length])
+    await page.locator('section.notes').scrollIntoViewIfNeeded()
+    const [top, parts] = (await there()) as [number, number]
+    expect(top).toBeGreaterThan(700)
+    // Tables that are not filled yet are lower, and the place at the foot of the page with them.
+    const isLeft = (now: number[]) => Math.abs(now[0]! - top) < 100 && now[1] === parts
+    await page.reload()
+    await settled(page)
+    expect(isLeft(await there())).toBe(true)
+    await page.locator('nav a[data-path="/mix"]').click()
+    await page.waitForURL(/mix/)
+    await settled(page)
+    await page.goBack()
+    await page.waitForURL(/volume/)
+    await settled(page)
+    expect(isLeft(await there())).toBe(true)
+    await page.close()
+  })
+})
+
 describe('requests', () => {
   test('back and the other language ask nothing again; looking forward to a page leaves the shown one alone', async () => {
     const page = await open('/volume')

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { changeText, figureText } from '../../web/lib/components/figure-text.ts'
 import { formatsFor } from '../../web/lib/format.ts'
+import { numberText } from '../../web/lib/i18n/number-text.ts'
 import { wordsFor } from '../../web/lib/i18n/words.ts'
 
 const id = formatsFor('id')
@@ -33,6 +35,51 @@ describe('numbers, times and dates in the habits of the reader', () => {
       '07:00',
       'Q4 2026'
     ])
+  })
+
+  test.each([
+    ['id', 'id-ID'],
+    ['en', 'en-GB']
+  ] as const)('numbers of %s are written as the locale %s writes them', (language, locale) => {
+    const digits = [0, 1, 2, 3, 6].flatMap((most) => [0, most].map((fewest) => [fewest, most] as const))
+    const formats = digits.map(([fewest, most]) => {
+      const options = { minimumFractionDigits: fewest, maximumFractionDigits: most, signDisplay: 'negative' } as const
+      return { fewest, most, by: new Intl.NumberFormat(locale, options) }
+    })
+    const holds = (value: number) => {
+      for (const { fewest, most, by } of formats) {
+        const text = numberText(value, language, fewest, most)
+        if (text !== null) expect(`${value} ${most}: ${text}`).toBe(`${value} ${most}: ${by.format(value)}`)
+      }
+    }
+    const edges = [
+      0,
+      -0,
+      0.5,
+      -0.5,
+      1.5,
+      2.5,
+      1.005,
+      1.45,
+      0.05,
+      0.045,
+      9.995,
+      99.95,
+      999.5,
+      999_999.5,
+      0.1 + 0.2,
+      -0.04
+    ]
+    for (const value of edges) holds(value)
+    fc.assert(fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), holds))
+    fc.assert(fc.property(fc.integer({ min: -1e8, max: 1e8 }), fc.nat(4), (n, decimals) => holds(n / 10 ** decimals)))
+  })
+
+  test('a number that is none, or too long, is left to Intl', () => {
+    for (const value of [Number.NaN, Infinity, 1e21, 1e-9, 123_456_789_012_345]) {
+      expect(numberText(value, 'id', 0, 1)).toBeNull()
+      expect(id.number(value, 1)).toBe(new Intl.NumberFormat('id-ID', { maximumFractionDigits: 1 }).format(value))
+    }
   })
 
   test.each([

@@ -189,7 +189,7 @@ export class ExplainWords {
     const { beyond } = this.data
     const { format, words } = this.drawing
     if (beyond !== null) return words.explain.beyondShare(format.seconds(beyond))
-    return this.name.charAt(0).toLocaleLowerCase() + this.name.slice(1)
+    return this.name.charAt(0).toLowerCase() + this.name.slice(1)
   }
 
   private beyond(): string {

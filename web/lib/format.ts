@@ -1,5 +1,6 @@
 import type { Language } from '#domain/text.ts'
 import { DAY_NAMES } from './i18n/day-names.ts'
+import { numberText } from './i18n/number-text.ts'
 
 const LOCALES: Record<Language, string> = { id: 'id-ID', en: 'en-GB' }
 
@@ -30,12 +31,12 @@ export class Formats {
 
   /** @example new Formats('id').number(22021.5) // '22.021,5' */
   number(value: number, digits = 0): string {
-    return numbers(this.locale, 0, digits).format(value)
+    return this.#decimals(value, 0, digits)
   }
 
   /** With exactly so many decimals. @example new Formats('id').fixed(2.4, 2) // '2,40' */
   fixed(value: number, digits: number): string {
-    return numbers(this.locale, digits, digits).format(value)
+    return this.#decimals(value, digits, digits)
   }
 
   /** A share 0..1 as percent. @example new Formats('id').share(0.3858) // '38,6\u00a0%' */
@@ -147,6 +148,10 @@ export class Formats {
 
   get #names() {
     return DAY_NAMES[this.language]
+  }
+
+  #decimals(value: number, fewest: number, most: number): string {
+    return numberText(value, this.language, fewest, most) ?? numbers(this.locale, fewest, most).format(value)
   }
 
   #time(text: string): string {

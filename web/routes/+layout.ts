@@ -7,10 +7,7 @@ import { replies } from '../lib/replies.ts'
 import type { LayoutLoad } from './$types'
 
 export const ssr = false
-export const prerender = false
-
-// Beside the scripts of the page, not after them.
-if (typeof location !== 'undefined') void loadWords(languageOf(new URL(location.href))).catch(() => undefined)
+export const prerender = true
 
 let shown: { language: Language; reply: MetaReply } | null = null
 

@@ -84,7 +84,7 @@ export function contributionColumns(
     { head: columns.weightNow, cell: (part) => share(part.now.share), isNumber: true }
   ]
   return [
-    { head: name.charAt(0).toLocaleUpperCase() + name.slice(1), cell: (part) => words.partName(dimension.id, part.id) },
+    { head: name.charAt(0).toUpperCase() + name.slice(1), cell: (part) => words.partName(dimension.id, part.id) },
     {
       head: columns.effect,
       cell: (part) => words.effect(part.effect),

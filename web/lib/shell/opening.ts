@@ -1,5 +1,5 @@
-/** A part that waits; a chart keeps its height, whether it is drawn or not. */
-const WAITING = `[aria-busy='true']:not(.chart)`
+/** A part that waits; a chart keeps its height, whether it is drawn or not, and nothing follows what lies below. */
+const WAITING = `[aria-busy='true']:not(.chart, .below)`
 
 /** In force while a page opens only: `:has` and `~ *` make every later change of the page dearer. */
 const OPENING = `
