@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { MetaReply } from '#contract/meta.ts'
 import { bucketStart } from '#domain/buckets.ts'
-import { addDays } from '#domain/dates.ts'
+import { addDays, type LocalDate } from '#domain/dates.ts'
 import type { Warehouse } from './engine/warehouse.ts'
 import { DEFAULT_DAYS } from './routes/question.ts'
 
@@ -23,41 +23,62 @@ const FIRST_QUESTIONS = [
   'response-times?compare=previous'
 ]
 
-/** Periods asked for more, so that what puts sums together has run often enough for Node to compile it. */
-const REHEARSALS = 8
+/** So many of them are the overview's. */
+const ON_THE_OVERVIEW = 9
+
+/** How often the overview's dates are changed before the first reader does, so that Node has compiled what answers. */
+const REHEARSALS = 40
+
+/** The server's own questions are not counted against the limit of those who ask from the same machine. */
+const remoteAddress = '0.0.0.0'
 
 /**
  * Asks of every new version of the data what its first readers will ask, one question after another, so that the sums
- * are there when they come: of the period that is shown first, and of the last days of the quarter before it, whose
- * sums are kept by whole quarters. Failures are a reader's to see.
+ * are there when they come: of the period that is shown first, and of the last days of the two quarters before it, whose
+ * sums are kept by whole quarters. After the first time it changes the dates as a reader would. Failures are a reader's
+ * to see.
  *
  * @returns how to stop
  */
 export function keepWarm(app: FastifyInstance, warehouse: Warehouse): () => void {
   let isStopped = false
-  const ask = async () => {
+  let isRehearsed = false
+  const one = (question: string) => app.inject({ url: `/api/v1/${question}`, remoteAddress }).catch(() => undefined)
+
+  async function ask(): Promise<void> {
     const { version } = warehouse
-    const one = (question: string) => app.inject(`/api/v1/${question}`).catch(() => undefined)
-    const all = async (dates: string) => {
-      for (const question of FIRST_QUESTIONS) {
-        if (isStopped || warehouse.version !== version) return
-        await one(question + dates)
-      }
-    }
-    if (version === null) return
-    const meta = await one('meta')
-    await all('')
+    const isOver = () => isStopped || version === null || warehouse.version !== version
+    const meta = isOver() ? undefined : await one('meta')
     const range = meta?.statusCode === 200 ? meta.json<MetaReply>().data.range : null
     if (range === null) return
-    const to = bucketStart(addDays(range.to, -DEFAULT_DAYS), 'quarter')
-    await all(`&from=${addDays(to, -DEFAULT_DAYS)}&to=${to}`)
-    for (let days = 1; days <= REHEARSALS; days++)
-      await all(`&from=${addDays(range.to, -DEFAULT_DAYS - days)}&to=${addDays(range.to, -days)}`)
+    for (const dates of datesBefore(range.to))
+      for (const question of FIRST_QUESTIONS) if (!isOver()) await one(question + dates)
+    if (isRehearsed) return
+    isRehearsed = true
+    for (let days = 1; days <= REHEARSALS && !isOver(); days++) await changeDates(app, range.to, days)
   }
+
   const stopListening = warehouse.onPublished(() => void ask())
   void ask()
   return () => {
     isStopped = true
     stopListening()
   }
+}
+
+/** The period that is shown first, and as many days at the end of each of the two quarters before it. */
+function datesBefore(to: LocalDate): string[] {
+  const last = bucketStart(addDays(to, -DEFAULT_DAYS), 'quarter')
+  const before = bucketStart(addDays(last, -1), 'quarter')
+  return ['', ...[last, before].map((end) => `&from=${addDays(end, -DEFAULT_DAYS)}&to=${end}`)]
+}
+
+/** Asks the overview's questions as its page does, of so many days more than are shown first, up to the day before the last. */
+async function changeDates(app: FastifyInstance, to: LocalDate, days: number): Promise<void> {
+  const dates = `&from=${addDays(to, -1 - DEFAULT_DAYS - days)}&to=${addDays(to, -1)}`
+  const ask = FIRST_QUESTIONS.slice(0, ON_THE_OVERVIEW).map((question) => question + dates)
+  const headers = { 'accept-encoding': 'br' }
+  await app
+    .inject({ method: 'POST', url: '/api/v1/answers', payload: { ask }, headers, remoteAddress })
+    .catch(() => undefined)
 }

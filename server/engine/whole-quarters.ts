@@ -25,27 +25,35 @@ export function wholeQuarters(engine: Engine): Engine {
         quartersOf(asked).map((quarter) => engine.select(statement, { ...values, ...quarter, ...(grain && { grain }) }))
       )
       const rows = quarters.flatMap((quarter) => within(byDay.of(quarter, days), asked))
-      return grain === asked.grain ? rows : joined(rows, days, asked.grain!)
+      return grain === asked.grain ? rows.map(({ row }) => row) : joined(rows, days, asked.grain!)
     }
   }
 }
 
+/** A row, and what it is the sum of: all but its day and its sums, as one text. */
+interface Keyed<Row> {
+  row: Row
+  key: string
+}
+
 /** The rows of a kept answer by their day, looked through once and not for every period that lies in it. */
 class ByDay {
-  readonly #known = new WeakMap<readonly unknown[], Map<string, unknown[]>>()
+  readonly #known = new WeakMap<readonly unknown[], Map<string, Keyed<unknown>[]>>()
 
-  of<Row>(rows: readonly Row[], { at }: Days): ReadonlyMap<string, readonly Row[]> {
-    const known = this.#known.get(rows) ?? this.#group(rows, at)
-    return known as Map<string, Row[]>
+  of<Row>(rows: readonly Row[], days: Days): ReadonlyMap<string, readonly Keyed<Row>[]> {
+    const known = this.#known.get(rows) ?? this.#group(rows, days)
+    return known as Map<string, Keyed<Row>[]>
   }
 
-  #group(rows: readonly unknown[], at: string): Map<string, unknown[]> {
-    const days = new Map<string, unknown[]>()
-    for (const row of rows) {
-      const day = (row as Record<string, string>)[at]!.slice(0, DAY_LETTERS)
+  #group(rows: readonly unknown[], { at, sums }: Days): Map<string, Keyed<unknown>[]> {
+    const days = new Map<string, Keyed<unknown>[]>()
+    const names = Object.keys(rows[0] ?? {}).filter((name) => name !== at && !sums.includes(name))
+    for (const row of rows as readonly Record<string, unknown>[]) {
+      const day = (row[at] as string).slice(0, DAY_LETTERS)
+      const key = names.reduce((text, name) => text + keyOf(row[name]), '')
       const own = days.get(day)
-      if (own === undefined) days.set(day, [row])
-      else own.push(row)
+      if (own === undefined) days.set(day, [{ row, key }])
+      else own.push({ row, key })
     }
     this.#known.set(rows, days)
     return days
@@ -55,9 +63,9 @@ class ByDay {
 /** Of YYYY-MM-DD, with which a time begins. */
 const DAY_LETTERS = 10
 
-function within<Row>(days: ReadonlyMap<string, readonly Row[]>, { from, to }: Period): Row[] {
-  const rows: Row[] = []
-  for (const [day, own] of days) if (day >= from && day < to) for (const row of own) rows.push(row)
+function within<Row>(days: ReadonlyMap<string, readonly Keyed<Row>[]>, { from, to }: Period): Keyed<Row>[] {
+  const rows: Keyed<Row>[] = []
+  for (const [day, own] of days) if (day >= from && day < to) for (const each of own) rows.push(each)
   return rows
 }
 
@@ -81,20 +89,26 @@ function fineGrain(grain: string): string {
 }
 
 /** Rows of one bucket and name are added up. */
-function joined<Row>(rows: readonly Row[], { at, sums }: Days, grain: string): Row[] {
-  const names = Object.keys(rows[0] ?? {}).filter((name) => name !== at && !sums.includes(name))
-  const sum = new Map<string, Record<string, unknown>>()
-  const buckets = new Map<string, string>()
-  for (const row of rows as readonly Record<string, unknown>[]) {
-    const day = row[at] as string
-    const bucket = buckets.get(day) ?? bucketAt(day, grain)
-    buckets.set(day, bucket)
-    const key = names.reduce((text, name) => `${text}${keyOf(row[name])}`, bucket)
-    const known = sum.get(key)
-    if (known === undefined) sum.set(key, { ...row, [at]: bucket })
+function joined<Row>(rows: readonly Keyed<Row>[], { at, sums }: Days, grain: string): Row[] {
+  const buckets = new Map<string, Map<string, Record<string, unknown>>>()
+  const bucketsOfTimes = new Map<string, string>()
+  for (const { row, key } of rows as readonly Keyed<Record<string, unknown>>[]) {
+    const time = row[at] as string
+    const bucket = kept(bucketsOfTimes, time, () => bucketAt(time, grain))
+    const sumsOfBucket = kept(buckets, bucket, () => new Map<string, Record<string, unknown>>())
+    const known = sumsOfBucket.get(key)
+    if (known === undefined) sumsOfBucket.set(key, { ...row, [at]: bucket })
     else for (const name of sums) known[name] = added(known[name], row[name])
   }
-  return [...sum.values()] as Row[]
+  return [...buckets.values()].flatMap((own) => [...own.values()]) as Row[]
+}
+
+function kept<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const value = make()
+  map.set(key, value)
+  return value
 }
 
 /** Different values give different words, and no word runs into the next. */

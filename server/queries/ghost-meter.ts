@@ -1,3 +1,4 @@
+import { addDays } from '#domain/dates.ts'
 import { NUISANCE } from '#domain/ghost-meter.ts'
 import { type Engine, type Filters, statement } from '../engine/engine.ts'
 import { sqlFile } from '../engine/sql-file.ts'
@@ -98,13 +99,33 @@ export function replayCalls(engine: Engine, { from, to, filters }: Asked, ask: Q
   return engine.select(replayCallsSql, { from, to, base_from: baseFrom, filters, centre, ...about })
 }
 
-export const dutyStretchesSql = statement<{ centre: string; operator: string; from_s: number; to_s: number }>()({
+interface DutyStretch {
+  date: string
+  centre: string
+  operator: string
+  from_s: number
+  to_s: number
+}
+
+export const dutyStretchesSql = statement<DutyStretch>()({
   name: 'duty-stretches',
   sql: sqlFile('duty-stretches.sql', here),
-  params: { from: 'text', to: 'text', centre: 'text[]' }
+  params: { from: 'text', to: 'text', centre: 'text[]' },
+  days: { at: 'date', sums: [] }
 })
 
-/** Who was on duty when, seconds since 1970. */
-export function dutyStretches(engine: Engine, { from, to, filters }: Asked) {
-  return engine.select(dutyStretchesSql, { from, to, centre: filters.centre })
+/** No one is on duty longer without a pause, so that who began before these days has gone home. */
+const LONGEST_DUTY_DAYS = 3
+
+/** Who was on duty when, from the days before the period on and until the day after it; seconds since 1970. */
+export async function dutyStretches(engine: Engine, { from, to, filters: { centre } }: Asked): Promise<DutyStretch[]> {
+  const around = { from: addDays(from, -LONGEST_DUTY_DAYS), to: addDays(to, 1) }
+  const stretches = await engine.select(dutyStretchesSql, { ...around, centre })
+  const order = (a: DutyStretch, b: DutyStretch) =>
+    compared(a.centre, b.centre) || compared(a.operator, b.operator) || a.from_s - b.from_s
+  return stretches.toSorted(order)
+}
+
+function compared(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -23,7 +23,8 @@ export interface WebMeasure {
 
 const CALLS = Number(process.env['BENCH_WEB_CALLS'] ?? 2_000_000)
 const SLOWER = 4
-const QUIET_MS = 3000
+/** Longer than the rehearsals of `server/warm.ts`, which ask no statement. */
+const QUIET_MS = 8000
 const CHANGES = 20
 /** Between two changes: what is out of sight is drawn when the browser is idle, and no reader chooses again that soon. */
 const REST_MS = Number(process.env['BENCH_REST_MS'] ?? 500)
