@@ -1,3 +1,4 @@
+import { afterWords } from './after-words.ts'
 import { problemText } from './problem-text.ts'
 import { reader } from './reader.svelte.ts'
 import { together } from './together.ts'
@@ -22,8 +23,14 @@ export class Latest<T> {
     return this.#reason === null ? null : problemText(this.#reason, reader.words.problems, reader.language)
   }
 
-  /** @param ask followed: give the promise that the page's data hold */
-  constructor(ask: () => Promise<T>) {
+  readonly #isAfterWords: boolean
+
+  /**
+   * @param ask followed: give the promise that the page's data hold
+   * @param isAfterWords whether its first answer is shown only when the words on top of the page are painted
+   */
+  constructor(ask: () => Promise<T>, { isAfterWords = false } = {}) {
+    this.#isAfterWords = isAfterWords
     const question = $derived(ask())
     this.isStale = $derived(this.#answered !== question)
     $effect(() => this.#follow(question))
@@ -32,7 +39,8 @@ export class Latest<T> {
   #follow(promise: Promise<T>): void {
     this.#asked = promise
     // What is shown first is shown as soon as it is there; what replaces something comes with its neighbours.
-    const shown = this.#isShown ? together.expect() : (show?: () => void) => show?.()
+    const first = (show?: () => void) => (show !== undefined && this.#isAfterWords ? afterWords(show) : show?.())
+    const shown = this.#isShown ? together.expect() : first
     const settle = (show: () => void) =>
       shown(() => {
         if (this.#asked !== promise) return
