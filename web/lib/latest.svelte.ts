@@ -1,4 +1,3 @@
-import { afterWords } from './after-words.ts'
 import { problemText } from './problem-text.ts'
 import { reader } from './reader.svelte.ts'
 import { together } from './together.ts'
@@ -23,14 +22,8 @@ export class Latest<T> {
     return this.#reason === null ? null : problemText(this.#reason, reader.words.problems, reader.language)
   }
 
-  readonly #isAfterWords: boolean
-
-  /**
-   * @param ask followed: give the promise that the page's data hold
-   * @param isAfterWords whether its first answer is shown only when the words on top of the page are painted
-   */
-  constructor(ask: () => Promise<T>, { isAfterWords = false } = {}) {
-    this.#isAfterWords = isAfterWords
+  /** @param ask followed: give the promise that the page's data hold */
+  constructor(ask: () => Promise<T>) {
     const question = $derived(ask())
     this.isStale = $derived(this.#answered !== question)
     $effect(() => this.#follow(question))
@@ -39,8 +32,7 @@ export class Latest<T> {
   #follow(promise: Promise<T>): void {
     this.#asked = promise
     // What is shown first is shown as soon as it is there; what replaces something comes with its neighbours.
-    const first = (show?: () => void) => (show !== undefined && this.#isAfterWords ? afterWords(show) : show?.())
-    const shown = this.#isShown ? together.expect() : first
+    const shown = this.#isShown ? together.expect() : (show?: () => void) => show?.()
     const settle = (show: () => void) =>
       shown(() => {
         if (this.#asked !== promise) return
