@@ -5,8 +5,8 @@ import { addDays, type LocalDate } from '#domain/dates.ts'
 import type { Warehouse } from './engine/warehouse.ts'
 import { DEFAULT_DAYS } from './routes/question.ts'
 
-/** What the pages ask when they are opened without a choice, the overview (`web/routes/+page.ts`) first. */
-const FIRST_QUESTIONS = [
+/** What the overview (`web/routes/+page.ts`) asks when it is opened without a choice. */
+const OVERVIEW_QUESTIONS = [
   'kpis?compare=previous',
   'explain?compare=previous&kpi=serviceLevel',
   'bursts/events?compare=previous',
@@ -15,16 +15,17 @@ const FIRST_QUESTIONS = [
   'mix?compare=previous',
   'operators?compare=previous',
   'funnel?compare=previous',
-  'staffing-gap?compare=previous',
+  'staffing-gap?compare=previous'
+]
+
+/** What the other pages ask then. */
+const OTHER_QUESTIONS = [
   'mix?compare=previous&basis=calls',
   'ghost-meter?compare=previous',
   'bursts?compare=previous',
   'answer-times?compare=previous',
   'response-times?compare=previous'
 ]
-
-/** So many of them are the overview's. */
-const ON_THE_OVERVIEW = 9
 
 /** How often the overview's dates are changed before the first reader does, so that Node has compiled what answers. */
 const REHEARSALS = 40
@@ -52,7 +53,7 @@ export function keepWarm(app: FastifyInstance, warehouse: Warehouse): () => void
     const range = meta?.statusCode === 200 ? meta.json<MetaReply>().data.range : null
     if (range === null) return
     for (const dates of datesBefore(range.to))
-      for (const question of FIRST_QUESTIONS) if (!isOver()) await one(question + dates)
+      for (const question of [...OVERVIEW_QUESTIONS, ...OTHER_QUESTIONS]) if (!isOver()) await one(question + dates)
     if (isRehearsed) return
     isRehearsed = true
     for (let days = 1; days <= REHEARSALS && !isOver(); days++) await changeDates(app, range.to, days)
@@ -76,7 +77,7 @@ function datesBefore(to: LocalDate): string[] {
 /** Asks the overview's questions as its page does, of so many days more than are shown first, up to the day before the last. */
 async function changeDates(app: FastifyInstance, to: LocalDate, days: number): Promise<void> {
   const dates = `&from=${addDays(to, -1 - DEFAULT_DAYS - days)}&to=${addDays(to, -1)}`
-  const ask = FIRST_QUESTIONS.slice(0, ON_THE_OVERVIEW).map((question) => question + dates)
+  const ask = OVERVIEW_QUESTIONS.map((question) => question + dates)
   const headers = { 'accept-encoding': 'br' }
   await app
     .inject({ method: 'POST', url: '/api/v1/answers', payload: { ask }, headers, remoteAddress })

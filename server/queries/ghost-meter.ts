@@ -100,6 +100,7 @@ export function replayCalls(engine: Engine, { from, to, filters }: Asked, ask: Q
 }
 
 interface DutyStretch {
+  /** Service day in which it began. */
   date: string
   centre: string
   operator: string
@@ -117,15 +118,8 @@ export const dutyStretchesSql = statement<DutyStretch>()({
 /** No one is on duty longer without a pause, so that who began before these days has gone home. */
 const LONGEST_DUTY_DAYS = 3
 
-/** Who was on duty when, from the days before the period on and until the day after it; seconds since 1970. */
-export async function dutyStretches(engine: Engine, { from, to, filters: { centre } }: Asked): Promise<DutyStretch[]> {
+/** Who was on duty when, from the days before the period on and until the day after it, in no order; seconds since 1970. */
+export function dutyStretches(engine: Engine, { from, to, filters: { centre } }: Asked) {
   const around = { from: addDays(from, -LONGEST_DUTY_DAYS), to: addDays(to, 1) }
-  const stretches = await engine.select(dutyStretchesSql, { ...around, centre })
-  const order = (a: DutyStretch, b: DutyStretch) =>
-    compared(a.centre, b.centre) || compared(a.operator, b.operator) || a.from_s - b.from_s
-  return stretches.toSorted(order)
-}
-
-function compared(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return engine.select(dutyStretchesSql, { ...around, centre })
 }

@@ -1,27 +1,23 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../fixtures/app.ts'
+import { builtWeb } from '../fixtures/built-web.ts'
 import { testSite, type TestSite } from '../fixtures/load-site.ts'
 
 const PAGES = ['index', 'volume', 'data', 'data/intake', 'shell']
 
 let site: TestSite
-let web: string
+let web: ReturnType<typeof builtWeb>
 let app: TestApp
 beforeAll(async () => {
   site = testSite()
-  web = mkdtempSync(join(tmpdir(), 'pantau-web-'))
-  mkdirSync(join(web, 'data'))
-  for (const name of PAGES) writeFileSync(join(web, `${name}.html`), `<h1>${name}</h1><script>open('${name}')</script>`)
-  app = await testApp(site.folder, { webFolder: web })
+  web = builtWeb(PAGES)
+  app = await testApp(site.folder, { webFolder: web.folder })
 })
 afterAll(async () => {
   await app.close()
   site.remove()
-  rmSync(web, { recursive: true })
+  web.remove()
 })
 
 const read = async (address: string) => {

@@ -1,25 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../fixtures/app.ts'
+import { builtWeb } from '../fixtures/built-web.ts'
 import { testSite, type TestSite } from '../fixtures/load-site.ts'
 
 const LIMIT = 5
 
 let site: TestSite
-let web: string
+let web: ReturnType<typeof builtWeb>
 let app: TestApp
 beforeAll(async () => {
   site = testSite()
-  web = mkdtempSync(join(tmpdir(), 'pantau-web-'))
-  for (const name of ['index', 'volume']) writeFileSync(join(web, `${name}.html`), '<h1>Pantau 112</h1>')
-  app = await testApp(site.folder, { webFolder: web, questionsAMinute: LIMIT })
+  web = builtWeb(['index', 'volume'])
+  app = await testApp(site.folder, { webFolder: web.folder, questionsAMinute: LIMIT })
 })
 afterAll(async () => {
   await app.close()
   site.remove()
-  rmSync(web, { recursive: true })
+  web.remove()
 })
 
 test('questions beyond the limit are refused with a problem; files of the pages never are', async () => {

@@ -34,7 +34,7 @@ export function numberText(value: number, language: Language, fewest: number, mo
 function roundedAt(whole: string, decimals: string, most: number): string {
   const kept = whole + decimals.slice(0, most).padEnd(most, '0')
   const isUp = (decimals[most] ?? '0') >= '5'
-  return String(Number(kept) + (isUp ? 1 : 0)).padStart(Math.max(whole.length, 1) + most, '0')
+  return String(Number(kept) + (isUp ? 1 : 0)).padStart(whole.length + most, '0')
 }
 
 function withoutZeros(decimals: string, fewest: number): string {
