@@ -14,7 +14,7 @@ export function coverageOption(data: Coverage, names: readonly string[], drawing
   const { format, palette, words } = drawing
   return {
     ...frame(drawing),
-    grid: { left: 8, right: 30, top: 4, bottom: 30, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: 30, top: 4, bottom: 38, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       ...(frame(drawing).tooltip as object),
       trigger: 'item',
