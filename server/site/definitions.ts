@@ -22,15 +22,20 @@ interface EditionFault {
 
 function faultOf(id: KpiId, { id: name, from, until, reading, within_s }: DeclaredEdition): EditionFault | null {
   const readings = kpi(id).readings.map((each) => each.id)
-  if (!readings.includes(reading)) return { key: 'reading', code: 'unknown-reading', message: `must be one of ${readings.join(', ')}` }
-  if (readings.includes(name)) return { key: 'id', code: 'reading-name', message: `"${name}" is the name of a published reading` }
+  if (!readings.includes(reading))
+    return { key: 'reading', code: 'unknown-reading', message: `must be one of ${readings.join(', ')}` }
+  if (readings.includes(name))
+    return { key: 'id', code: 'reading-name', message: `"${name}" is the name of a published reading` }
   if (within_s !== undefined && id !== 'serviceLevel') {
     return { key: 'within_s', code: 'fixed-threshold', message: 'only serviceLevel has a threshold' }
   }
   if (within_s !== undefined && reading === 'kominfo') {
     return { key: 'within_s', code: 'fixed-threshold', message: 'the threshold of kominfo is always 30 seconds' }
   }
-  for (const [key, date] of [['from', from], ['until', until]] as const) {
+  for (const [key, date] of [
+    ['from', from],
+    ['until', until]
+  ] as const) {
     if (date !== undefined && !isLocalDate(date)) return { key, code: 'date', message: `"${date}" is not a date` }
   }
   if ((from ?? '') >= (until ?? '9999')) return { key: 'until', code: 'order', message: `must be after from (${from})` }
@@ -42,7 +47,11 @@ function overlapOf(editions: readonly DeclaredEdition[], i: number): EditionFaul
   for (const other of editions.slice(0, i)) {
     if (other.id === id) return { key: 'id', code: 'twice', message: `"${id}" occurs twice` }
     if ((other.from ?? '') < (until ?? '9999') && (from ?? '') < (other.until ?? '9999')) {
-      return { key: from === undefined ? 'id' : 'from', code: 'overlap', message: `"${id}" and "${other.id}" are in force on the same days` }
+      return {
+        key: from === undefined ? 'id' : 'from',
+        code: 'overlap',
+        message: `"${id}" and "${other.id}" are in force on the same days`
+      }
     }
   }
   return null

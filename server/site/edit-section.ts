@@ -60,7 +60,8 @@ function edited(text: string, document: Document.Parsed, pair: Section, value: u
   const end = pair.value.range![1]
   if (value === null) return text.slice(0, from) + text.slice(text[end - 1] === '\n' ? end : lineEnd(text, end))
   const splices = valueSplices(pair.value, value)
-  if (splices !== null) return splices.reduceRight((all, each) => all.slice(0, each.from) + each.text + all.slice(each.to), text)
+  if (splices !== null)
+    return splices.reduceRight((all, each) => all.slice(0, each.from) + each.text + all.slice(each.to), text)
   pair.key.commentBefore = null
   pair.key.spaceBefore = false
   const isClosed = text[end - 1] === '\n'
@@ -101,7 +102,8 @@ function childrenOf(node: Node, value: unknown): [Node, unknown][] | null {
   }
   if (!isMap<Scalar, Node>(node) || value === null || typeof value !== 'object' || Array.isArray(value)) return null
   const wanted = value as Record<string, unknown>
-  const isAlike = node.items.length === Object.keys(wanted).length && node.items.every(({ key }) => `${key.value}` in wanted)
+  const isAlike =
+    node.items.length === Object.keys(wanted).length && node.items.every(({ key }) => `${key.value}` in wanted)
   return isAlike ? node.items.map(({ key, value: child }) => [child!, wanted[`${key.value}`]]) : null
 }
 
@@ -142,7 +144,8 @@ function reconciledSeq(document: Document.Parsed, node: YAMLSeq<Node>, value: re
   const same = value.map((each) => take((item) => isSame(item, each)))
   node.items = value.map((each, i) => {
     const id = (each as { id?: unknown } | null)?.id
-    const known = same[i] ?? (id === undefined ? undefined : take((item) => (item as { id?: unknown } | null)?.id === id))
+    const known =
+      same[i] ?? (id === undefined ? undefined : take((item) => (item as { id?: unknown } | null)?.id === id))
     return known === undefined ? fresh(document, each) : reconciled(document, known, each)
   })
   if (node.items.every((item) => !isMap(item))) return node

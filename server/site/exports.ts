@@ -41,7 +41,8 @@ export function exportsOf(site: Site, centres: readonly string[], activeFilters:
   const register = sources.filter(({ kind }) => kind === 'incidents').map((s) => new Set(Object.keys(s.columns)))
   const fields = { calls, incidents: register }
   const hasGroups = groupsOf(site).size > 0
-  const carries = (list: Set<string>, name: string) => (name === 'group' ? hasGroups && list.has('operator') : list.has(name))
+  const carries = (list: Set<string>, name: string) =>
+    name === 'group' ? hasGroups && list.has('operator') : list.has(name)
   const states = sources.some(({ kind }) => kind === 'operator-states' || kind === 'queue-log')
   const roster = sources.some(({ kind }) => kind === 'roster')
   const isByOperator = activeFilters.every((name) => name === 'operator' || (name === 'group' && hasGroups))
@@ -55,7 +56,9 @@ export function exportsOf(site: Site, centres: readonly string[], activeFilters:
     if (lists.length === 0) return false
     if (field === 'handling' && !isByOperator) return false
     if (field === kind) return activeFilters.every((name) => lists.some((list) => carries(list, name)))
-    return lists.some((list) => (DERIVED[field] ?? [[field]]).some((needed) => needed.every((name) => carries(list, name))))
+    return lists.some((list) =>
+      (DERIVED[field] ?? [[field]]).some((needed) => needed.every((name) => carries(list, name)))
+    )
   }
 }
 
@@ -91,9 +94,12 @@ function edgesOf({ counts = [] }: SourceConfig, isAnswered: boolean): number[] {
   const chosen = counts.filter(({ outcome }) => (outcome === 'answered') === isAnswered)
   const lines = [...new Set(chosen.map(({ line }) => line))]
   const of = (line: string | undefined) => chosen.filter((count) => count.line === line)
-  if (lines.length === 0 || chosen.some(({ up_to_s, over_s }) => up_to_s === undefined && over_s === undefined)) return []
+  if (lines.length === 0 || chosen.some(({ up_to_s, over_s }) => up_to_s === undefined && over_s === undefined))
+    return []
   const first = of(lines[0]).flatMap(({ up_to_s }) => up_to_s ?? [])
-  return first.filter((edge) => lines.every((line) => of(line).some(({ up_to_s }) => up_to_s === edge))).sort((a, b) => a - b)
+  return first
+    .filter((edge) => lines.every((line) => of(line).some(({ up_to_s }) => up_to_s === edge)))
+    .sort((a, b) => a - b)
 }
 
 function sourcesOf(site: Site, centres: readonly string[]): SourceConfig[] {

@@ -5,7 +5,12 @@ const LAST = 121
 
 /** Columns of one kind of line: calls by how long they waited, those given up, and their sum. */
 function line(name: string): Required<Pick<Layout, 'counts' | 'totals'>> {
-  const bins = BINS.map((up_to_s) => ({ column: `${name}_${up_to_s}`, line: name, outcome: 'answered' as const, up_to_s }))
+  const bins = BINS.map((up_to_s) => ({
+    column: `${name}_${up_to_s}`,
+    line: name,
+    outcome: 'answered' as const,
+    up_to_s
+  }))
   const beyond = { column: `${name}_${LAST}`, line: name, outcome: 'answered' as const, over_s: LAST - 1 }
   const counts = [...bins, beyond, { column: `${name}_AB`, line: name, outcome: 'abandoned' as const }]
   return { counts, totals: [{ column: `${name}_T`, of: counts.map(({ column }) => column) }] }

@@ -26,7 +26,13 @@ const REGISTER_CATEGORIES = {
   'POHON TUMBANG': 'disaster',
   BENCANA: 'disaster'
 }
-const CDR_OUTCOME = { ANSWERED: 'answered', 'NO ANSWER': 'abandoned', BUSY: 'abandoned', FAILED: 'cut-off', CONGESTION: 'cut-off' }
+const CDR_OUTCOME = {
+  ANSWERED: 'answered',
+  'NO ANSWER': 'abandoned',
+  BUSY: 'abandoned',
+  FAILED: 'cut-off',
+  CONGESTION: 'cut-off'
+}
 const CDR_COLUMNS: SourceConfig['columns'] = {
   outcome: { column: 'disposition', map: CDR_OUTCOME },
   caller: 'src',

@@ -15,7 +15,11 @@ export function groupsOf({ operators = [] }: Pick<Site, 'operators'>): ReadonlyM
  * @returns never an empty list, which would choose everybody, where a group is asked for
  * @example operatorsIn({ operators: [{ id: 'OP-1', role: 'operator', languages: [], group: 'A' }] }, ['A'], []) // ['OP-1']
  */
-export function operatorsIn(site: Pick<Site, 'operators'>, groups: readonly string[], named: readonly string[]): readonly string[] {
+export function operatorsIn(
+  site: Pick<Site, 'operators'>,
+  groups: readonly string[],
+  named: readonly string[]
+): readonly string[] {
   if (groups.length === 0) return named
   const members = [...groupsOf(site)].filter(([, group]) => groups.includes(group)).map(([id]) => id)
   const chosen = named.length === 0 ? members : members.filter((id) => named.includes(id))

@@ -95,7 +95,6 @@ export interface ColumnRule {
   otherwise?: string | number | boolean | null
 }
 
-
 export const FORMAT_TYPES = ['csv', 'xlsx', 'ods', 'json', 'ndjson', 'parquet'] as const
 
 /** A column of a switch report that counts calls: which, and how long at most (or at least) they waited. */
@@ -211,10 +210,7 @@ const Editions = Type.Optional(Type.Array(DeclaredEdition, { minItems: 1, maxIte
 
 export const SiteSchema = Type.Object(
   {
-    site: Type.Object(
-      { id: Id, name: TextSchema, generated: Type.Optional(Type.Boolean()) },
-      closed
-    ),
+    site: Type.Object({ id: Id, name: TextSchema, generated: Type.Optional(Type.Boolean()) }, closed),
     centres: Type.Array(
       Type.Object(
         {
@@ -242,10 +238,7 @@ export const SiteSchema = Type.Object(
     standards: Type.Optional(AppliedStandards),
     /** Editions of the KPIs' definitions, by KPI. */
     definitions: Type.Optional(
-      Type.Object(
-        Object.fromEntries(KPI_IDS.map((id) => [id, Editions])) as Record<KpiId, typeof Editions>,
-        closed
-      )
+      Type.Object(Object.fromEntries(KPI_IDS.map((id) => [id, Editions])) as Record<KpiId, typeof Editions>, closed)
     ),
     categories: Type.Optional(Categories),
     sources: Type.Array(Source, { minItems: 1 }),

@@ -37,7 +37,8 @@ function fieldFaults(name: string, fields: Record<string, Field>, rule: Rule, ki
 
 function ruleFaults(keys: string[], field: Field, rule: Rule): SourceFault[] {
   if (typeof rule === 'string') return columnFaults(keys, field, { column: rule })
-  if ('first_of' in rule) return rule.first_of.flatMap((each, i) => ruleFaults([...keys, 'first_of', `${i}`], field, each))
+  if ('first_of' in rule)
+    return rule.first_of.flatMap((each, i) => ruleFaults([...keys, 'first_of', `${i}`], field, each))
   if ('value' in rule) return wordFaults(field, [[[...keys, 'value'], rule.value]])
   if (!('when' in rule)) return columnFaults(keys, field, rule)
   const cases = rule.when.map(({ then }, i): Said => [[...keys, 'when', `${i}`, 'then'], then])
@@ -87,7 +88,9 @@ function formatFaults(keys: string[], { format }: ColumnRule): SourceFault[] {
     const at = Array.isArray(format) ? [...keys, 'format', `${i}`] : [...keys, 'format']
     const strange = letters.find((letter) => !KNOWN.has(letter))
     if (strange !== undefined) return [{ keys: at, message: `"%${strange}" means nothing in a format` }]
-    return hasDate(letters) ? [] : [{ keys: at, message: `"${text}" does not read a whole date; a format is ${EXAMPLE}` }]
+    return hasDate(letters)
+      ? []
+      : [{ keys: at, message: `"${text}" does not read a whole date; a format is ${EXAMPLE}` }]
   })
 }
 
@@ -123,7 +126,9 @@ const CALLER_IN_KEY =
 
 function countFaults({ kind, counts, totals }: SourceConfig): SourceFault[] {
   if (kind === 'call-counts')
-    return counts === undefined ? [{ keys: ['kind'], message: '"call-counts" needs `counts`: its counting columns' }] : []
+    return counts === undefined
+      ? [{ keys: ['kind'], message: '"call-counts" needs `counts`: its counting columns' }]
+      : []
   const keys = counts === undefined ? ['totals'] : ['counts']
   return counts === undefined && totals === undefined ? [] : [{ keys, message: `goes with "call-counts" alone` }]
 }

@@ -21,7 +21,9 @@ export function toldWords(site: Site, centre: string, field: WordField): Words {
  */
 export function canSay(site: Site, asked: readonly string[], field: WordField, words: readonly string[]): boolean {
   const sources = (site.sources as SourceConfig[]).filter(({ centre }) => asked.length === 0 || asked.includes(centre))
-  return sources.flatMap((source) => wordsOf(source, field)).some((list) => list === null || words.some((word) => list.has(word)))
+  return sources
+    .flatMap((source) => wordsOf(source, field))
+    .some((list) => list === null || words.some((word) => list.has(word)))
 }
 
 /** @returns no list where the source does not tell of the field */
@@ -41,7 +43,11 @@ function wordsOfRule(rule: Rule): Words {
     const lists = rule.first_of.map(wordsOfRule)
     return lists.includes(null) ? null : union(lists as ReadonlySet<string>[])
   }
-  if ('when' in rule) return withOtherwise(rule.when.map(({ then }) => then), rule.otherwise)
+  if ('when' in rule)
+    return withOtherwise(
+      rule.when.map(({ then }) => then),
+      rule.otherwise
+    )
   return rule.map === undefined ? null : withOtherwise(Object.values(rule.map), rule.otherwise)
 }
 
