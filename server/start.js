@@ -2,10 +2,8 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { checkNode, ensureBuilt, ensureInstalled, ensureSite, ROOT } from './launch.js'
+import { checkNode, ensureBuilt, ensureInstalled, ensureSite, ROOT, SERVER_FLAGS, THREADS } from './launch.js'
 
-// DuckDB works on Node's thread pool: with the usual four threads, four heavy queries would stop everything else.
-const ENV = { ...process.env, UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16' }
 const siteFolder = resolve(process.env.SITE_DIR ?? join(ROOT, 'site'))
 
 let child = null
@@ -28,11 +26,11 @@ setInterval(() => {
   child.kill('SIGTERM')
 }, 1000).unref()
 
-function run(script, args = []) {
+function run(script, { args = [], flags = [] } = {}) {
   return new Promise((done) => {
-    child = spawn(process.execPath, ['--import', 'tsx/esm', script, ...args], {
+    child = spawn(process.execPath, [...flags, '--import', 'tsx/esm', script, ...args], {
       cwd: ROOT,
-      env: { ...ENV, SITE_DIR: siteFolder },
+      env: { ...process.env, SITE_DIR: siteFolder, UV_THREADPOOL_SIZE: THREADS },
       stdio: 'inherit'
     })
     child.on('exit', (code, signal) => {
@@ -49,9 +47,9 @@ try {
   await ensureSite(siteFolder)
   if (!existsSync(join(siteFolder, 'warehouse', 'current.json'))) {
     console.log('load: the first load reads every export in the inbox')
-    await run('etl/main.ts', ['load', '--trigger', 'start'])
+    await run('etl/main.ts', { args: ['load', '--trigger', 'start'] })
   }
-  if (!ending) process.exitCode = await run('server/main.ts')
+  if (!ending) process.exitCode = await run('server/main.ts', { flags: SERVER_FLAGS })
 } catch (error) {
   console.error(error.message)
   process.exitCode = 1

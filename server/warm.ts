@@ -29,6 +29,8 @@ const OTHER_QUESTIONS = [
 
 /** How often the overview's dates are changed before the first reader does, so that Node has compiled what answers. */
 const REHEARSALS = 40
+/** On so many days the periods of the rehearsals end: on the last, of which the data may not tell every hour, and before. */
+const ENDS = 2
 
 /** The server's own questions are not counted against the limit of those who ask from the same machine. */
 const remoteAddress = '0.0.0.0'
@@ -56,7 +58,7 @@ export function keepWarm(app: FastifyInstance, warehouse: Warehouse): () => void
       for (const question of [...OVERVIEW_QUESTIONS, ...OTHER_QUESTIONS]) if (!isOver()) await one(question + dates)
     if (isRehearsed) return
     isRehearsed = true
-    for (let days = 1; days <= REHEARSALS && !isOver(); days++) await changeDates(app, range.to, days)
+    for (let change = 0; change < REHEARSALS && !isOver(); change++) await changeDates(app, range.to, change)
   }
 
   const stopListening = warehouse.onPublished(() => void ask())
@@ -74,9 +76,10 @@ function datesBefore(to: LocalDate): string[] {
   return ['', ...[last, before].map((end) => `&from=${addDays(end, -DEFAULT_DAYS)}&to=${end}`)]
 }
 
-/** Asks the overview's questions as its page does, of so many days more than are shown first, up to the day before the last. */
-async function changeDates(app: FastifyInstance, to: LocalDate, days: number): Promise<void> {
-  const dates = `&from=${addDays(to, -1 - DEFAULT_DAYS - days)}&to=${addDays(to, -1)}`
+/** Asks the overview's questions as its page does, of fewer days than are shown first: every period another one. */
+async function changeDates(app: FastifyInstance, end: LocalDate, change: number): Promise<void> {
+  const to = addDays(end, -(change % ENDS))
+  const dates = `&from=${addDays(to, -DEFAULT_DAYS + 1 + Math.floor(change / ENDS))}&to=${to}`
   const ask = OVERVIEW_QUESTIONS.map((question) => question + dates)
   const headers = { 'accept-encoding': 'br' }
   await app

@@ -3,7 +3,7 @@ import globals from 'globals'
 import ts from 'typescript-eslint'
 
 export default ts.config(
-  { ignores: ['node_modules/', 'web/build/', 'web/.svelte-kit/', '/site/', 'sample-data/exports/'] },
+  { ignores: ['node_modules/', 'web/build/', 'web/.svelte-kit/', 'site/', 'sample-data/exports/'] },
   ...ts.configs.recommended,
   ...svelte.configs.recommended,
   { languageOptions: { globals: { ...globals.browser, ...globals.node } } },

@@ -40,7 +40,7 @@ export interface Break {
 /** What a site has declared of a KPI in order of time, then its published readings, the one that holds by itself first. */
 export function editionsOf(kpi: Kpi, declared: Declared): Edition[] {
   const own = [...(declared[kpi.id] ?? [])].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
-  return [...own.map((each) => declaredEdition(kpi, each)), ...kpi.readings.map((reading) => builtIn(kpi, reading))]
+  return [...own.map((each) => declaredEdition(kpi, each)), ...builtIn(kpi)]
 }
 
 /** The edition by its id, of any KPI. */
@@ -74,7 +74,18 @@ function isInForce({ from, until }: Edition, day: string): boolean {
   return (from === null || from <= day) && (until === null || day < until)
 }
 
-function builtIn(kpi: Kpi, reading: Reading): Edition {
+/** Made once: every answer asks for the edition of every KPI on a day. */
+const BUILT_IN = new WeakMap<Kpi, readonly Edition[]>()
+
+function builtIn(kpi: Kpi): readonly Edition[] {
+  const known = BUILT_IN.get(kpi)
+  if (known !== undefined) return known
+  const made = kpi.readings.map((reading) => asEdition(kpi, reading))
+  BUILT_IN.set(kpi, made)
+  return made
+}
+
+function asEdition(kpi: Kpi, reading: Reading): Edition {
   const id = `${kpi.id}.${reading.id}`
   return { ...reading, id, kpi: kpi.id, reading: reading.id, from: null, until: null, declaredBy: 'built-in' }
 }

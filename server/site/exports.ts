@@ -46,7 +46,7 @@ export function exportsOf(site: Site, centres: readonly string[], activeFilters:
   const states = sources.some(({ kind }) => kind === 'operator-states' || kind === 'queue-log')
   const roster = sources.some(({ kind }) => kind === 'roster')
   const isByOperator = activeFilters.every((name) => name === 'operator' || (name === 'group' && hasGroups))
-  return (kind, field) => {
+  return rememberingAnswers((kind, field) => {
     const lists = fields[kind]
     const coded = WORD_FIELDS.find((name) => field.startsWith(`${name}:`))
     if (coded !== undefined) return canSay(site, centres, coded, field.slice(coded.length + 1).split('|'))
@@ -59,6 +59,18 @@ export function exportsOf(site: Site, centres: readonly string[], activeFilters:
     return lists.some((list) =>
       (DERIVED[field] ?? [[field]]).some((needed) => needed.every((name) => carries(list, name)))
     )
+  })
+}
+
+/** Every figure of a question asks what its fields are told by, of each period and bucket. */
+function rememberingAnswers(exports: Exports): Exports {
+  const told = { calls: new Map<string, boolean>(), incidents: new Map<string, boolean>() }
+  return (kind, field) => {
+    const known = told[kind].get(field)
+    if (known !== undefined) return known
+    const isTold = exports(kind, field)
+    told[kind].set(field, isTold)
+    return isTold
   }
 }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SERVER_FLAGS, THREADS } from '../../server/launch.js'
 
 export interface Served {
   base: string
@@ -19,8 +20,8 @@ export function sampleProduct(base: string): Served {
 
 /** Serves a site's folder as `npm start` does, on a free port; a site without data is never ready, only alive. */
 export async function startProduct(siteFolder: string, { isEmpty = false } = {}): Promise<Product> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, SITE_DIR: siteFolder, PORT: '0', HOST: '127.0.0.1', UV_THREADPOOL_SIZE: '16' },
+  const child = spawn(process.execPath, [...SERVER_FLAGS, '--import', 'tsx', 'server/main.ts'], {
+    env: { ...process.env, SITE_DIR: siteFolder, PORT: '0', HOST: '127.0.0.1', UV_THREADPOOL_SIZE: THREADS },
     stdio: ['ignore', 'pipe', 'inherit']
   })
   const base = await address(child)
