@@ -36,7 +36,7 @@ export function recordsHref(url: URL, drill: Drill): string {
   const bases = basesOf(url)
   const hasPeriod = from !== undefined && to !== undefined
   const period = hasPeriod ? [`from=${from}`, `to=${to}`] : []
-  const path = hasPeriod ? bases.withoutPeriod : bases.whole
+  const path = `/records${hasPeriod ? bases.withoutPeriod : bases.whole}`
   return andMore(words === undefined ? path : withWords(path, words), [...period, ...narrowed])
 }
 
@@ -51,15 +51,16 @@ function andMore(path: string, parameters: readonly string[]): string {
   return `${path}${path.includes('?') ? '&' : '?'}${parameters.join('&')}`
 }
 
-/** The records by the filters of the page alone: what the addresses of all its marks begin with, so it is kept. */
-let bases = { search: '', whole: '/records', withoutPeriod: '/records' }
+/** The filters of the page alone, as queries: what the addresses of all its marks begin with, so they are kept. */
+let bases = { search: '', whole: '', withoutPeriod: '' }
 
-function basesOf({ search, searchParams }: URL): typeof bases {
+function basesOf({ search }: URL): typeof bases {
   if (bases.search === search) return bases
-  const query = withoutRecords(searchParams)
-  const whole = pathWith('/records', query)
+  const query = new URLSearchParams(search)
+  for (const name of RECORD_PARAMS) query.delete(name)
+  const whole = pathWith('', query)
   for (const name of ['range', 'from', 'to']) query.delete(name)
-  return (bases = { search, whole, withoutPeriod: pathWith('/records', query) })
+  return (bases = { search, whole, withoutPeriod: pathWith('', query) })
 }
 
 /** The addresses of the records that a figure counts, and of its numerator; null where none stand behind it. */
@@ -71,11 +72,5 @@ export function figureHrefs(url: URL, parts: FigureParts | null): { n: string; n
 
 /** Another page with the query of this one, without what only the page of records reads. */
 export function elsewhere(path: string, url: URL): string {
-  return pathWith(path, withoutRecords(url.searchParams))
-}
-
-function withoutRecords(params: URLSearchParams): URLSearchParams {
-  const query = new URLSearchParams(params)
-  for (const name of RECORD_PARAMS) query.delete(name)
-  return query
+  return path + basesOf(url).whole
 }
