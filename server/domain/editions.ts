@@ -38,8 +38,10 @@ export interface Break {
 }
 
 /** What a site has declared of a KPI in order of time, then its published readings, the one that holds by itself first. */
-export function editionsOf(kpi: Kpi, declared: Declared): Edition[] {
-  const own = [...(declared[kpi.id] ?? [])].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
+export function editionsOf(kpi: Kpi, declared: Declared): readonly Edition[] {
+  const stated = declared[kpi.id]
+  if (stated === undefined) return builtIn(kpi)
+  const own = [...stated].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
   return [...own.map((each) => declaredEdition(kpi, each)), ...builtIn(kpi)]
 }
 

@@ -59,19 +59,27 @@ export function unknownRows(missing: readonly MissingHour[], usual: readonly Usu
 
 type Sums = { hours: number; n: number }
 
+const DAY_HOURS = 24
+const WEEK_HOURS = 7 * DAY_HOURS
+
 function means(usual: readonly UsualHour[]): (at: { weekday: number; hour: number }) => Sums | null {
-  const sums = new Map<string, Sums>()
-  const add = (key: string, { hours, n }: Sums) => {
-    const before = sums.get(key) ?? { hours: 0, n: 0 }
-    sums.set(key, { hours: before.hours + hours, n: before.n + n })
+  const hours = new Float64Array(WEEK_HOURS + DAY_HOURS + 1)
+  const n = new Float64Array(hours.length)
+  for (const each of usual) {
+    for (const place of placesOf(each)) {
+      hours[place]! += each.hours
+      n[place]! += each.n
+    }
   }
-  for (const each of usual) for (const key of keysOf(each)) add(key, each)
-  return (at) => keysOf(at).reduce<Sums | null>((found, key) => found ?? sums.get(key) ?? null, null)
+  return (at) => {
+    const place = placesOf(at).find((each) => hours[each]! > 0)
+    return place === undefined ? null : { hours: hours[place]!, n: n[place]! }
+  }
 }
 
-/** From the closest likeness to the widest. */
-function keysOf({ weekday, hour }: { weekday: number; hour: number }): string[] {
-  return [`${weekday} ${hour}`, `${hour}`, '']
+/** From the closest likeness to the widest: the hour of the week, of the day, any. */
+function placesOf({ weekday, hour }: { weekday: number; hour: number }): number[] {
+  return [(weekday - 1) * DAY_HOURS + hour, WEEK_HOURS + hour, WEEK_HOURS + DAY_HOURS]
 }
 
 /** 1/k of the negative binomial by moments over the hours of the week; 0 where they differ no more than by chance. */

@@ -24,8 +24,8 @@ export function wholeQuarters(engine: Engine): Engine {
       const quarters = await Promise.all(
         quartersOf(asked).map((quarter) => engine.select(statement, { ...values, ...quarter, ...(grain && { grain }) }))
       )
-      const rows = quarters.flatMap((quarter) => within(byDay.of(quarter, days), asked))
-      return grain === asked.grain ? rows.map(({ row }) => row) : joined(rows, days, asked.grain!)
+      const parts = quarters.map((quarter) => byDay.of(quarter, days))
+      return grain === asked.grain ? rowsWithin(parts, asked) : joined(parts, asked, days)
     }
   }
 }
@@ -36,13 +36,14 @@ interface Keyed<Row> {
   key: string
 }
 
+type DayRows<Row> = ReadonlyMap<string, readonly Keyed<Row>[]>
+
 /** The rows of a kept answer by their day, looked through once and not for every period that lies in it. */
 class ByDay {
   readonly #known = new WeakMap<readonly unknown[], Map<string, Keyed<unknown>[]>>()
 
-  of<Row>(rows: readonly Row[], days: Days): ReadonlyMap<string, readonly Keyed<Row>[]> {
-    const known = this.#known.get(rows) ?? this.#group(rows, days)
-    return known as Map<string, Keyed<Row>[]>
+  of<Row>(rows: readonly Row[], days: Days): DayRows<Row> {
+    return (this.#known.get(rows) ?? this.#group(rows, days)) as DayRows<Row>
   }
 
   #group(rows: readonly unknown[], { at, sums }: Days): Map<string, Keyed<unknown>[]> {
@@ -63,10 +64,19 @@ class ByDay {
 /** Of YYYY-MM-DD, with which a time begins. */
 const DAY_LETTERS = 10
 
-function within<Row>(days: ReadonlyMap<string, readonly Keyed<Row>[]>, { from, to }: Period): Keyed<Row>[] {
-  const rows: Keyed<Row>[] = []
-  for (const [day, own] of days) if (day >= from && day < to) for (const each of own) rows.push(each)
+function rowsWithin<Row>(parts: readonly DayRows<Row>[], period: Period): Row[] {
+  const rows: Row[] = []
+  eachWithin(parts, period, ({ row }) => rows.push(row))
   return rows
+}
+
+function eachWithin<Row>(
+  parts: readonly DayRows<Row>[],
+  { from, to }: Period,
+  visit: (each: Keyed<Row>) => unknown
+): void {
+  for (const days of parts)
+    for (const [day, own] of days) if (day >= from && day < to) for (const each of own) visit(each)
 }
 
 /** Whether a period is short enough to be put together from whole quarters. */
@@ -89,26 +99,85 @@ function fineGrain(grain: string): string {
 }
 
 /** Rows of one bucket and name are added up. */
-function joined<Row>(rows: readonly Keyed<Row>[], { at, sums }: Days, grain: string): Row[] {
-  const buckets = new Map<string, Map<string, Record<string, unknown>>>()
-  const bucketsOfTimes = new Map<string, string>()
-  for (const { row, key } of rows as readonly Keyed<Record<string, unknown>>[]) {
-    const time = row[at] as string
-    const bucket = kept(bucketsOfTimes, time, () => bucketAt(time, grain))
-    const sumsOfBucket = kept(buckets, bucket, () => new Map<string, Record<string, unknown>>())
-    const known = sumsOfBucket.get(key)
-    if (known === undefined) sumsOfBucket.set(key, { ...row, [at]: bucket })
-    else for (const name of sums) known[name] = added(known[name], row[name])
-  }
-  return [...buckets.values()].flatMap((own) => [...own.values()]) as Row[]
+function joined<Row>(parts: readonly DayRows<Row>[], asked: Period & { grain?: string }, { at, sums }: Days): Row[] {
+  const places = new Places(asked.grain!)
+  const firsts: { row: Record<string, unknown>; bucket: string }[] = []
+  const totals = new Totals(sums)
+  eachWithin(parts as readonly DayRows<Record<string, unknown>>[], asked, ({ row, key }) => {
+    const bucket = places.bucketOf(row[at] as string)
+    const place = places.of(bucket, key)
+    if (place === firsts.length) firsts.push({ row, bucket })
+    totals.add(place, row)
+  })
+  const columns = Object.keys(firsts[0]?.row ?? {}).map((name) => ({ name, sum: sums.indexOf(name) }))
+  return firsts.map(({ row, bucket }, place) => {
+    const made: Record<string, unknown> = {}
+    for (const { name, sum } of columns)
+      made[name] = sum >= 0 ? totals.of(place, sum) : name === at ? bucket : row[name]
+    return made
+  }) as Row[]
 }
 
-function kept<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const value = make()
-  map.set(key, value)
-  return value
+/** Sums beside each other as plain numbers: a number that changes within an object is a new object each time. */
+class Totals {
+  readonly #names: readonly string[]
+  #values = new Float64Array(256).fill(NaN)
+
+  constructor(names: readonly string[]) {
+    this.#names = names
+  }
+
+  /** A sum of nothing known is null, as in SQL: NaN stands for it here. */
+  add(place: number, row: Readonly<Record<string, unknown>>): void {
+    const first = place * this.#names.length
+    if (first + this.#names.length > this.#values.length) this.#grow()
+    for (let i = 0; i < this.#names.length; i++) {
+      const value = row[this.#names[i]!] as number | null
+      if (value === null) continue
+      const known = this.#values[first + i]!
+      this.#values[first + i] = Number.isNaN(known) ? value : known + value
+    }
+  }
+
+  of(place: number, sum: number): number | null {
+    const value = this.#values[place * this.#names.length + sum]!
+    return Number.isNaN(value) ? null : value
+  }
+
+  #grow(): void {
+    const grown = new Float64Array(this.#values.length * 2).fill(NaN)
+    grown.set(this.#values)
+    this.#values = grown
+  }
+}
+
+/** Where the sums of a bucket and name stand among the others. Looked up for every row: nothing is made but what is new. */
+class Places {
+  readonly #grain: string
+  readonly #buckets = new Map<string, string>()
+  readonly #places = new Map<string, Map<string, number>>()
+  #count = 0
+
+  constructor(grain: string) {
+    this.#grain = grain
+  }
+
+  bucketOf(time: string): string {
+    const known = this.#buckets.get(time)
+    if (known !== undefined) return known
+    const bucket = bucketAt(time, this.#grain)
+    this.#buckets.set(time, bucket)
+    return bucket
+  }
+
+  of(bucket: string, key: string): number {
+    const ofBucket = this.#places.get(bucket) ?? new Map<string, number>()
+    if (ofBucket.size === 0) this.#places.set(bucket, ofBucket)
+    const known = ofBucket.get(key)
+    if (known !== undefined) return known
+    ofBucket.set(key, this.#count)
+    return this.#count++
+  }
 }
 
 /** Different values give different words, and no word runs into the next. */
@@ -119,10 +188,4 @@ function keyOf(value: unknown): string {
 function bucketAt(at: string, grain: string): string {
   if (grain === 'all') return ''
   return grain === 'profile' ? String(Number(at.slice(11, 13))) : bucketStart(at, grain as Grain)
-}
-
-/** A sum of nothing known is null, as in SQL. */
-function added(a: unknown, b: unknown): unknown {
-  if (a === null || b === null) return a ?? b
-  return (a as number) + (b as number)
 }

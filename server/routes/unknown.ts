@@ -50,16 +50,25 @@ export async function rosterUnknown({ engine, site, now }: Context, asked: Asked
 /** Hours of a period that are over and of which nothing is known, by hour of the week. */
 export async function missingHours({ engine, site, now }: Context, asked: Asked, basis: Basis): Promise<MissingHour[]> {
   const known = await knownHours(engine, asked, kindsOf(basis), 'week')
-  const told = new Map(known.map((row) => [`${row.weekday} ${row.hour}`, row.known]))
-  const past = pastHours(asked, dayClockOf(site, asked.filters.centre), now)
+  const missing = pastHours(asked, dayClockOf(site, asked.filters.centre), now)
   const centres = centresOf(site, asked).length
-  return past
-    .map(({ weekday, hour, hours }) => ({
-      weekday,
-      hour,
-      hours: hours * centres - (told.get(`${weekday} ${hour}`) ?? 0)
-    }))
-    .filter(({ hours }) => hours > 0)
+  for (let place = 0; place < missing.length; place++) missing[place]! *= centres
+  for (const { weekday, hour, known: told } of known) missing[placeOf(weekday, hour!)]! -= told
+  return hoursAt(missing)
+}
+
+/** The hours of the week of which any are missing. */
+function hoursAt(missing: Float64Array): MissingHour[] {
+  const hours: MissingHour[] = []
+  missing.forEach((n, place) => {
+    if (n > 0) hours.push({ weekday: Math.floor(place / 24) + 1, hour: place % 24, hours: n })
+  })
+  return hours
+}
+
+/** Of an hour among those of the week, from Monday's first. */
+function placeOf(weekday: number, hour: number): number {
+  return (weekday - 1) * 24 + hour
 }
 
 /** How much of every bucket is known, 0..1, the parts of it that lie outside the period being unknown. */
@@ -89,15 +98,15 @@ export function centresOf({ centres }: Site, { filters: { centre } }: Asked): st
   return centres.map(({ id }) => id).filter((id) => centre.length === 0 || centre.includes(id))
 }
 
-/** Hours of the period that have ended by now, by hour of the week. */
-function pastHours({ from, to }: Period, clock: DayClock, now: Date): MissingHour[] {
-  const hours = Array.from({ length: 7 * 24 }, (_, i) => ({ weekday: Math.floor(i / 24) + 1, hour: i % 24, hours: 0 }))
+/** How many hours of the period have ended by now, by hour of the week. */
+function pastHours({ from, to }: Period, clock: DayClock, now: Date): Float64Array {
+  const hours = new Float64Array(7 * 24)
   const today = serviceDateAt(now, clock)
   const current = localHourAt(now, clock.timeZone)
   for (let day = from; day < to && day <= today; day = addDays(day, 1)) {
-    const first = (weekdayOf(day) - 1) * 24
+    const first = placeOf(weekdayOf(day), 0)
     const shown = day < today && isEven(day, clock) ? ALL_HOURS : shownHours(day, clock, day < today ? '9' : current)
-    for (const hour of shown) hours[first + hour]!.hours++
+    for (const hour of shown) hours[first + hour]!++
   }
   return hours
 }
