@@ -11,7 +11,7 @@ export interface Histogram {
 }
 
 /** The seconds that stand for an open last bin where rows come from the warehouse: see `wait_upto_s` there. */
-const OPEN_ABOVE_S = 2_147_483_647
+export const OPEN_ABOVE_S = 2_147_483_647
 
 /** @param edges the seconds at which all of the rows can be split; null: everywhere */
 export function histogram(

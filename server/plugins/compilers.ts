@@ -23,8 +23,9 @@ export function lazyCompilers(): Compilers {
       const compile = validators(externalSchemas as never, options as never)
       const about = JSON.stringify([externalSchemas, options])
       return (route: unknown) => {
+        let own: Validate | undefined
         const validate: Validate = (data) => {
-          const own = once(about, (route as Route).schema, () => compile(route as never)) as Validate
+          own ??= once(about, (route as Route).schema, () => compile(route as never)) as Validate
           const isValid = own(data)
           validate.errors = own.errors
           return isValid
@@ -35,8 +36,13 @@ export function lazyCompilers(): Compilers {
     buildSerializer(externalSchemas, options) {
       const compile = serializers(externalSchemas, options as never)
       const about = JSON.stringify(['to text', externalSchemas, options])
-      return (route) => (data: unknown) =>
-        (once(about, route.schema, () => compile(route as never)) as (data: unknown) => string)(data)
+      return (route) => {
+        let own: ((data: unknown) => string) | undefined
+        return (data: unknown) => {
+          own ??= once(about, route.schema, () => compile(route as never)) as (data: unknown) => string
+          return own(data)
+        }
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ import type { StandardsReply } from '#contract/standards.ts'
 import type { Figure } from '#domain/figure.ts'
 import { atMostSeconds, type Goal, type Standard } from '#domain/standards/standard.ts'
 import { judgeGoal } from '#domain/standards/verdict.ts'
-import { SHORT_ABANDON_S, type Variant, VARIANTS } from '#domain/waits.ts'
+import { OPEN_ABOVE_S, SHORT_ABANDON_S, type Variant, VARIANTS } from '#domain/waits.ts'
 import { standardsLateCalls, standardsLateIncidents } from '../queries/standards.ts'
 import { type Asking, unitOf, variantOf } from './standards-asking.ts'
 import type { Levels } from './standards-levels.ts'
@@ -61,7 +61,7 @@ async function worstOf(
 
 /** Unanswered calls that a variant does not count as late: none, those gone by so many seconds, or all. */
 function excusedBy(variant: Variant, within: number): number {
-  if (variant === 'answered') return 2_147_483_647
+  if (variant === 'answered') return OPEN_ABOVE_S
   if (variant === 'ignore' || variant === 'positive') return within
   return variant === 'short' || variant === 'kominfo' ? SHORT_ABANDON_S : -1
 }

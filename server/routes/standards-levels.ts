@@ -3,15 +3,7 @@ import { addDays } from '#domain/dates.ts'
 import { absent, type Figure, quotient, share } from '#domain/figure.ts'
 import { atMostSeconds, type Goal, type IncidentMeasure, type Standard } from '#domain/standards/standard.ts'
 import { isCut, type Known, knownOf, periodsOf, type Unit } from '#domain/standards/units.ts'
-import {
-  countWithin,
-  histogram,
-  KOMINFO_WITHIN_S,
-  levelWithin,
-  SHORT_ABANDON_S,
-  type Variant,
-  whyNoLevel
-} from '#domain/waits.ts'
+import { countWithin, histogram, KOMINFO_WITHIN_S, OPEN_ABOVE_S, SHORT_ABANDON_S, type Variant } from '#domain/waits.ts'
 import {
   type CallBin,
   type IncidentBin,
@@ -24,6 +16,7 @@ import { CALL_KINDS } from './unknown.ts'
 import { groupBy } from './facts.ts'
 import type { Question } from './question.ts'
 import { type Asking, type Kind, unitOf } from './standards-asking.ts'
+import { callFigure, waitsBy } from './standards-waits.ts'
 
 /** One period of a unit: whether the range cuts it and what is known of it. */
 export interface PeriodFacts extends Known {
@@ -42,7 +35,7 @@ export interface Levels {
   withoutStamps(standard: Standard): number
 }
 
-const OPEN_ABOVE_S = 2_147_483_647
+const NO_CALLS: readonly CallBin[] = []
 const COVERING = { calls: CALL_KINDS, incidents: ['incidents'] }
 
 /** Reads what the chosen standards are judged by: per kind and unit one query, everything binned at their thresholds. */
@@ -56,13 +49,14 @@ export async function gatherLevels(asking: Asking): Promise<Levels> {
     gatherTime(asking, 'incidents')
   ])
   const time = { calls: callTime, incidents: incidentTime }
+  const waits = waitsBy(asking.question.edges)
   return {
     periods: (kind, unit) => time[kind].periods(unit),
     range: (kind) => time[kind].range,
     figure(standard, goal, variant, unit, at) {
       if (standard.measure.of === 'nothing') return absent('not-exported')
       return standard.measure.of === 'calls'
-        ? callFigure(asking.question, calls.get(unit)?.get(at) ?? [], goal, variant)
+        ? callFigure(asking.question, () => waits(calls.get(unit)?.get(at) ?? NO_CALLS), goal, variant)
         : incidentFigure(asking.question, incidents.get(unit)?.get(at) ?? [], standard, goal)
     },
     busyHour: (at) => (calls.get('busy-hour')?.get(at)?.[0] as { hour?: number } | undefined)?.hour ?? null,
@@ -161,23 +155,6 @@ async function gatherTime(asking: Asking, kind: Kind) {
       hoursKnown: all.reduce((sum, day) => sum + day.hoursKnown, 0)
     }
   }
-}
-
-function callFigure(question: Question, rows: readonly CallBin[], goal: Goal, variant: Variant): Figure {
-  const { exports, edges } = question
-  if (!exports('calls', 'calls') || !exports('calls', 'wait')) return absent('not-exported')
-  const seconds = atMostSeconds(goal)
-  const why = whyNoLevel(edges, seconds, variant)
-  if (why !== null) return absent(why)
-  const waits = (isAnswered: boolean) =>
-    histogram(
-      rows
-        .filter((row) => row.is_answered === isAnswered)
-        .map(({ up_to_s, n }) => ({ seconds: up_to_s ?? OPEN_ABOVE_S, n })),
-      isAnswered ? edges.answered : edges.unanswered
-    )
-  const counts = { offered: count(rows), answered: count(rows.filter((row) => row.is_answered)) }
-  return levelWithin({ answered: waits(true), unanswered: waits(false) }, counts, seconds, variant)
 }
 
 /** The fields of a register that an interval is formed from. */
