@@ -27,6 +27,7 @@ afterAll(async () => {
 async function together(ask: readonly string[], of = app): Promise<AnswerLine[]> {
   const { status, headers, raw } = await of.sendRaw('POST', '/api/v1/answers', { ask })
   expect([status, headers['content-type']]).toEqual([200, 'application/x-ndjson; charset=utf-8'])
+  expect(raw.every((byte) => byte < 0x80)).toBe(true)
   const lines = raw.toString().split('\n')
   expect(lines.pop()).toBe('')
   return lines.map((line) => JSON.parse(line) as AnswerLine)
@@ -35,6 +36,7 @@ async function together(ask: readonly string[], of = app): Promise<AnswerLine[]>
 describe('several questions in one request', () => {
   test('each is answered once, as it is answered alone', async () => {
     const lines = await together(ALONE)
+    expect(JSON.stringify(lines)).toMatch(/[^\x20-\x7e]/)
     expect(lines.map(({ ask }) => ask).sort((a, b) => a - b)).toEqual(ALONE.map((_, i) => i))
     for (const { ask, status, body } of lines) {
       const alone = await app.get(`/api/v1/${ALONE[ask]!}`)
