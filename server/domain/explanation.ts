@@ -92,7 +92,8 @@ const CHANCE_SD = 3
  * @example explain([{ id: 'a', before: { numerator: 100, denominator: 0 }, now: { numerator: 400, denominator: 0 } }, { id: 'b', before: { numerator: 900, denominator: 0 }, now: { numerator: 900, denominator: 0 } }], about).causes // of 'a': +300
  */
 export function explain(parts: readonly PartAmounts[], about: About): Explanation {
-  const effects = about.kind === 'count' ? decomposeCount(parts) : decomposeRatio(parts)
+  const ordered = byName(parts)
+  const effects = about.kind === 'count' ? decomposeCount(ordered) : decomposeRatio(ordered)
   const caveat = caveatOf(parts, about)
   const moved = effects.reduce((sum, { effect }) => sum + Math.abs(effect), 0)
   const causes = moved === 0 ? [] : causesOf(effects, about, moved).filter((cause) => stands(cause, caveat))
@@ -105,6 +106,11 @@ export function explain(parts: readonly PartAmounts[], about: About): Explanatio
     telling: moved === 0 || caveat !== null ? 0 : Math.min(1, excess / moved),
     caveat
   }
+}
+
+/** Parts come as the data give them, in no order: of equal effects the first name is told first, rows without one last. */
+function byName(parts: readonly PartAmounts[]): PartAmounts[] {
+  return [...parts].sort((a, b) => (a.id === null ? 1 : b.id === null ? -1 : a.id < b.id ? -1 : 1))
 }
 
 /** Order of dimensions: the most telling first; of equals those without a caveat, and last those that cannot be told. */

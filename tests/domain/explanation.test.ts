@@ -71,6 +71,13 @@ describe('what stands out', () => {
     expect(runsOfHours(day)).toHaveLength(1)
   })
 
+  test('the same parts are told in the same order, in whatever order they were counted', () => {
+    const parts = [counted('ja', 40, 50), counted(null, 40, 50), counted('ar', 40, 50), counted('id', 100, 300)]
+    const orders = [parts, parts.toReversed(), [parts[2]!, parts[3]!, parts[0]!, parts[1]!]]
+    for (const order of orders)
+      expect(explain(order, COUNT).parts.map(({ id }) => id)).toEqual(['id', 'ar', 'ja', null])
+  })
+
   test('nothing where the parts cancel to no difference', () => {
     expect(explain([counted('a', 100, 900), counted('b', 900, 100)], COUNT)).toMatchObject({ causes: [], telling: 0 })
   })
