@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkNode, quietly, ROOT } from '../server/launch.js'
+import { checkNode, quietly, ROOT, THREADS } from '../server/launch.js'
 
 const CAMPAIGNS = {
   order: { variable: 'ORDER_RUNS', size: 300, file: 'tests/etl/order.property.test.ts' },
@@ -27,6 +27,6 @@ const size = process.env.SIZE ?? process.env[campaign.variable] ?? String(campai
 const args = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.config.ts', '--project', 'campaign']
 spawn(process.execPath, [...args, campaign.file, '--disable-console-intercept'], {
   cwd: ROOT,
-  env: { ...process.env, UV_THREADPOOL_SIZE: '16', [campaign.variable]: size },
+  env: { ...process.env, UV_THREADPOOL_SIZE: THREADS, [campaign.variable]: size },
   stdio: 'inherit'
 }).on('exit', (code) => (process.exitCode = code ?? 1))

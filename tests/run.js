@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkNode, ensureBuilt, ensureInstalled, quietly, ROOT } from '../server/launch.js'
+import { checkNode, ensureBuilt, ensureInstalled, quietly, ROOT, THREADS } from '../server/launch.js'
 
 const RESULTS = join(ROOT, 'test-results')
 const only = process.argv.slice(2)
@@ -47,7 +47,7 @@ async function suite(name) {
 
 function stream(name, args) {
   return new Promise((done) => {
-    const env = { ...process.env, UV_THREADPOOL_SIZE: '16', NO_COLOR: '1' }
+    const env = { ...process.env, UV_THREADPOOL_SIZE: THREADS, NO_COLOR: '1' }
     const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const show = (text) => process.stdout.write(String(text).replace(/^(?=.)/gm, `[${name}] `))
     child.stdout.on('data', show)

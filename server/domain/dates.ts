@@ -88,6 +88,14 @@ export function weekdayOf(date: LocalDate): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
 }
 
+/** Hours of a week, from Monday's first on. */
+export const HOURS_A_WEEK = 168
+
+/** Which of the hours of a week an hour of a weekday is, 0..167. @example hourOfWeek(2, 0) // 24 */
+export function hourOfWeek(weekday: number, hour: number): number {
+  return (weekday - 1) * 24 + hour
+}
+
 /** Year, month 1..12, day of the month. */
 export function parts(date: LocalDate): [number, number, number] {
   dayNumber(date)

@@ -1,3 +1,5 @@
+import { hourOfWeek, HOURS_A_WEEK } from './dates.ts'
+
 /** Known hours of one hour of the week, what came in them, and the sum of the squares of what came in each. */
 export interface UsualHour {
   weekday: number
@@ -60,10 +62,8 @@ export function unknownRows(missing: readonly MissingHour[], usual: readonly Usu
 type Sums = { hours: number; n: number }
 
 const DAY_HOURS = 24
-const WEEK_HOURS = 7 * DAY_HOURS
-
 function means(usual: readonly UsualHour[]): (at: { weekday: number; hour: number }) => Sums | null {
-  const hours = new Float64Array(WEEK_HOURS + DAY_HOURS + 1)
+  const hours = new Float64Array(HOURS_A_WEEK + DAY_HOURS + 1)
   const n = new Float64Array(hours.length)
   for (const each of usual) {
     for (const place of placesOf(each)) {
@@ -79,7 +79,7 @@ function means(usual: readonly UsualHour[]): (at: { weekday: number; hour: numbe
 
 /** From the closest likeness to the widest: the hour of the week, of the day, any. */
 function placesOf({ weekday, hour }: { weekday: number; hour: number }): number[] {
-  return [(weekday - 1) * DAY_HOURS + hour, WEEK_HOURS + hour, WEEK_HOURS + DAY_HOURS]
+  return [hourOfWeek(weekday, hour), HOURS_A_WEEK + hour, HOURS_A_WEEK + DAY_HOURS]
 }
 
 /** 1/k of the negative binomial by moments over the hours of the week; 0 where they differ no more than by chance. */

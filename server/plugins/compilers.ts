@@ -49,16 +49,8 @@ export function lazyCompilers(): Compilers {
 
 /** By the text of the schema: what says the same compiles to the same. */
 function once(about: string, schema: unknown, compile: () => unknown): unknown {
-  const key = about + textOf(schema as object)
+  const key = about + JSON.stringify(schema)
   const known = compiled.get(key) ?? compile()
   compiled.set(key, known)
   return known
-}
-
-const texts = new WeakMap<object, string>()
-
-function textOf(schema: object): string {
-  const text = texts.get(schema) ?? JSON.stringify(schema)
-  texts.set(schema, text)
-  return text
 }

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { RequirementQuery } from '#contract/staffing-query.ts'
 import { RequirementReply } from '#contract/staffing-requirement.ts'
-import { type Period, weekdayOf } from '#domain/dates.ts'
+import { hourOfWeek, HOURS_A_WEEK, type Period, weekdayOf } from '#domain/dates.ts'
 import type { Absence } from '#domain/figure.ts'
 import { spreadOf } from '#domain/negative-binomial.ts'
 import type { Goal } from '#domain/queueing/fewest-agents.ts'
@@ -15,7 +15,7 @@ import {
   requirementOf,
   type RequirementRules
 } from '#domain/staffing/requirement.ts'
-import { HOURS_A_WEEK, meanOnDuty } from '#domain/staffing/week-plan.ts'
+import { meanOnDuty } from '#domain/staffing/week-plan.ts'
 import { callProfile, callSums, callWaits } from '../queries/calls.ts'
 import { answer, type RouteContext } from './answer.ts'
 import type { Question } from './question.ts'
@@ -119,7 +119,7 @@ function pastWeek({ history }: Demand, { from, to }: Period): AskedWeek | null {
     .filter(({ date }) => date >= from && date < to)
     .flatMap(({ date, offered, masks }) =>
       offered.flatMap((n, hour) =>
-        n === null || masks[hour] !== null ? [] : [{ place: (weekdayOf(date) - 1) * 24 + hour, n }]
+        n === null || masks[hour] !== null ? [] : [{ place: hourOfWeek(weekdayOf(date), hour), n }]
       )
     )
   if (known.length === 0) return null
@@ -147,7 +147,7 @@ async function observedOf(question: Question) {
   return {
     week: new Map(
       profile.map(({ weekday, hour, offered, answered_within }) => [
-        (weekday - 1) * 24 + hour,
+        hourOfWeek(weekday, hour),
         { offered, answeredWithin: answered_within }
       ])
     ),
@@ -174,7 +174,7 @@ function deployedOf(
   const means = meanOnDuty(duty, hours.map(({ date, hour }) => start(date, hour))) // prettier-ignore
   const [sum, n] = [new Float64Array(HOURS_A_WEEK), new Float64Array(HOURS_A_WEEK)]
   hours.forEach(({ date, hour }, i) => {
-    const place = (weekdayOf(date) - 1) * 24 + hour
+    const place = hourOfWeek(weekdayOf(date), hour)
     sum[place]! += means[i]!
     n[place]!++
   })
@@ -223,7 +223,7 @@ function slotsTold({
   observed
 }: WeekInput & { demand: Demand; days: Period; basis: 'forecast' | 'past' }) {
   const hours = daysOf(days).flatMap((date) =>
-    Array.from({ length: 24 }, (_, hour) => ({ date, hour, place: (weekdayOf(date) - 1) * 24 + hour }))
+    Array.from({ length: 24 }, (_, hour) => ({ date, hour, place: hourOfWeek(weekdayOf(date), hour) }))
   )
   const counts = basis === 'past' ? pastCounts(demand, days) : comingCounts(demand)
   const handle = hours.map(({ place }) => standing.handleSeconds[place]!)

@@ -56,7 +56,7 @@ export async function gatherLevels(asking: Asking): Promise<Levels> {
     figure(standard, goal, variant, unit, at) {
       if (standard.measure.of === 'nothing') return absent('not-exported')
       return standard.measure.of === 'calls'
-        ? callFigure(asking.question, () => waits(calls.get(unit)?.get(at) ?? NO_CALLS), goal, variant)
+        ? callFigure(asking.question, waits(calls.get(unit)?.get(at) ?? NO_CALLS), goal, variant)
         : incidentFigure(asking.question, incidents.get(unit)?.get(at) ?? [], standard, goal)
     },
     busyHour: (at) => (calls.get('busy-hour')?.get(at)?.[0] as { hour?: number } | undefined)?.hour ?? null,

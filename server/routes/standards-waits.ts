@@ -1,14 +1,6 @@
 import { absent, type Figure } from '#domain/figure.ts'
 import { atMostSeconds, type Goal } from '#domain/standards/standard.ts'
-import {
-  type Histogram,
-  histogram,
-  levelWithin,
-  OPEN_ABOVE_S,
-  type Variant,
-  type WaitEdges,
-  whyNoLevel
-} from '#domain/waits.ts'
+import { type Histogram, histogram, levelWithin, OPEN_ABOVE_S, type Variant, type WaitEdges } from '#domain/waits.ts'
 import type { CallBin } from '../queries/standards.ts'
 import type { Question } from './question.ts'
 
@@ -42,16 +34,7 @@ function waitsOf(rows: readonly CallBin[], edges: WaitEdges): Waits {
 }
 
 /** The share within the goal's seconds, or the reason why it cannot be told. */
-export function callFigure(
-  { exports, edges }: Question,
-  waitsOfPeriod: () => Waits,
-  goal: Goal,
-  variant: Variant
-): Figure {
+export function callFigure({ exports }: Question, waits: Waits, goal: Goal, variant: Variant): Figure {
   if (!exports('calls', 'calls') || !exports('calls', 'wait')) return absent('not-exported')
-  const seconds = atMostSeconds(goal)
-  const why = whyNoLevel(edges, seconds, variant)
-  if (why !== null) return absent(why)
-  const { counts, ...waits } = waitsOfPeriod()
-  return levelWithin(waits, counts, seconds, variant)
+  return levelWithin(waits, waits.counts, atMostSeconds(goal), variant)
 }

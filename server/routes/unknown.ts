@@ -1,6 +1,6 @@
 import { bucketStart, type Grain, nextBucket } from '#domain/buckets.ts'
 import { clockHours, clockTimes, type DayClock, hoursOfDay, isEven, serviceDateAt } from '#domain/clock.ts'
-import { addDays, localHourAt, type Period, weekdayOf } from '#domain/dates.ts'
+import { addDays, hourOfWeek, HOURS_A_WEEK, localHourAt, type Period, weekdayOf } from '#domain/dates.ts'
 import { type MissingHour, type Unknown, unknownRows } from '#domain/unknown.ts'
 import type { Engine } from '../engine/engine.ts'
 
@@ -53,7 +53,7 @@ export async function missingHours({ engine, site, now }: Context, asked: Asked,
   const missing = pastHours(asked, dayClockOf(site, asked.filters.centre), now)
   const centres = centresOf(site, asked).length
   for (let place = 0; place < missing.length; place++) missing[place]! *= centres
-  for (const { weekday, hour, known: told } of known) missing[placeOf(weekday, hour!)]! -= told
+  for (const { weekday, hour, known: told } of known) missing[hourOfWeek(weekday, hour!)]! -= told
   return hoursAt(missing)
 }
 
@@ -64,11 +64,6 @@ function hoursAt(missing: Float64Array): MissingHour[] {
     if (n > 0) hours.push({ weekday: Math.floor(place / 24) + 1, hour: place % 24, hours: n })
   })
   return hours
-}
-
-/** Of an hour among those of the week, from Monday's first. */
-function placeOf(weekday: number, hour: number): number {
-  return (weekday - 1) * 24 + hour
 }
 
 /** How much of every bucket is known, 0..1, the parts of it that lie outside the period being unknown. */
@@ -100,11 +95,11 @@ export function centresOf({ centres }: Site, { filters: { centre } }: Asked): st
 
 /** How many hours of the period have ended by now, by hour of the week. */
 function pastHours({ from, to }: Period, clock: DayClock, now: Date): Float64Array {
-  const hours = new Float64Array(7 * 24)
+  const hours = new Float64Array(HOURS_A_WEEK)
   const today = serviceDateAt(now, clock)
   const current = localHourAt(now, clock.timeZone)
   for (let day = from; day < to && day <= today; day = addDays(day, 1)) {
-    const first = placeOf(weekdayOf(day), 0)
+    const first = hourOfWeek(weekdayOf(day), 0)
     const shown = day < today && isEven(day, clock) ? ALL_HOURS : shownHours(day, clock, day < today ? '9' : current)
     for (const hour of shown) hours[first + hour]!++
   }

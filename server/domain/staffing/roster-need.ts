@@ -1,4 +1,4 @@
-import { dayNumber, type LocalDate, weekdayOf } from '../dates.ts'
+import { dayNumber, hourOfWeek, type LocalDate, weekdayOf } from '../dates.ts'
 import { datesOf, type RosterProblem, type RosterShift } from './roster.ts'
 
 /** What is required: of a standing week (168 hours, Monday first), and of the hours of single dates, where that is known. */
@@ -35,7 +35,7 @@ export function needOfDates(
 /** Operators by which each hour of the roster differs from that hour of the standing week. */
 function differenceOf(roster: Rostered, { week, dates }: DatedNeed): number[] {
   return datesOf(roster).flatMap((date) => {
-    const [own, usual] = [dates.get(date), (weekdayOf(date) - 1) * 24]
+    const [own, usual] = [dates.get(date), hourOfWeek(weekdayOf(date), 0)]
     return Array.from({ length: 24 }, (_, hour) => (own?.[hour] ?? week[usual + hour] ?? 0) - (week[usual + hour] ?? 0))
   })
 }

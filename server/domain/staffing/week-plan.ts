@@ -1,4 +1,4 @@
-import { addDays, dayNumber, type LocalDate, type Period, weekdayOf } from '../dates.ts'
+import { addDays, dayNumber, HOURS_A_WEEK, type LocalDate, type Period } from '../dates.ts'
 import type { DutyStep } from '../queueing/duty.ts'
 
 /** Operators of every slot of one or more whole weeks, Monday first; of hours: index (weekday - 1) x 24 + hour. */
@@ -8,16 +8,10 @@ export type WeekPlan = readonly number[]
 export const PLAN_SLOTS = [60, 15] as const
 export type PlanSlot = (typeof PLAN_SLOTS)[number]
 
-export const HOURS_A_WEEK = 168
 /** Weeks that a plan may hold, worked one after the other and then again. */
 export const MOST_WEEKS = 6
 /** Operators that a plan may hold in a slot. */
 export const MOST_OPERATORS = 35
-
-/** The place of an hour in a week's plan. */
-export function hourOfWeek(date: LocalDate, hour: number): number {
-  return (weekdayOf(date) - 1) * 24 + hour
-}
 
 /**
  * A plan in a sign a slot, 0-9 and a-z, for an address (of hours 168 signs a week); reads back with `readPlan`.

@@ -1,4 +1,5 @@
-import { HOURS_A_WEEK, readPlan } from '#domain/staffing/week-plan.ts'
+import { HOURS_A_WEEK } from '#domain/dates.ts'
+import { readPlan } from '#domain/staffing/week-plan.ts'
 import { askFor, type Filters } from '../../lib/filters.ts'
 
 export const STEPS = ['demand', 'need', 'shifts', 'roster', 'proof', 'scenarios'] as const
