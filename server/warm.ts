@@ -11,15 +11,17 @@ const OVERVIEW_QUESTIONS = [
   'explain?compare=previous&kpi=serviceLevel',
   'bursts/events?compare=previous',
   'standards/verdicts?compare=previous',
-  'volume?compare=previous',
+  'volume/series?compare=previous',
   'mix?compare=previous',
-  'operators?compare=previous',
+  'operators/profile?compare=previous',
   'funnel?compare=previous',
   'staffing-gap?compare=previous'
 ]
 
 /** What the other pages ask then. */
 const OTHER_QUESTIONS = [
+  'volume?compare=previous',
+  'operators?compare=previous',
   'mix?compare=previous&basis=calls',
   'ghost-meter?compare=previous',
   'bursts?compare=previous',

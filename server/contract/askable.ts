@@ -4,7 +4,7 @@ export const MOST_ASKED = 16
 export const LONGEST_ASKED = 4000
 
 const ASKABLE =
-  /^(answer-times|bursts(\/events)?|compare|coverage|definitions|explain|funnel|ghost-meter|kpis|loads|mix|operators|rejects|response-times|sources|staffing-gap|standards(\/verdicts)?|volume)(\?|$)/
+  /^(answer-times|bursts(\/events)?|compare|coverage|definitions|explain|funnel|ghost-meter|kpis|loads|mix|operators(\/profile)?|rejects|response-times|sources|staffing-gap|standards(\/verdicts)?|volume(\/series)?)(\?|$)/
 
 /**
  * Whether a question may be asked together with others: sums of many calls, nothing that is written down when it is

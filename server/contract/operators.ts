@@ -22,6 +22,22 @@ const StaffedBucket = Type.Object({
   known: KnownShare
 })
 
+/** The average day by hour: 24 rows, from the hour at which days start. */
+const Profile = Type.Array(
+  Type.Object({
+    hour: Type.Integer(),
+    onDuty: FigureSchema,
+    busy: FigureSchema,
+    occupancy: FigureSchema,
+    offered: FigureSchema,
+    serviceLevel: FigureSchema
+  })
+)
+
+/** The average day alone: what is drawn at a glance. */
+export const OperatorProfileReply = replySchema({ profile: Profile })
+export type OperatorProfileReply = Static<typeof OperatorProfileReply>
+
 export const OperatorsReply = replySchema({
   ...Staffed,
   /** `buckets` aligned with those of the period: the n-th of one is the n-th of the other. */
@@ -30,17 +46,7 @@ export const OperatorsReply = replySchema({
   ),
   grain: OneOf(GRAINS),
   buckets: Type.Array(StaffedBucket),
-  /** The average day by hour: 24 rows, from the hour at which days start. */
-  profile: Type.Array(
-    Type.Object({
-      hour: Type.Integer(),
-      onDuty: FigureSchema,
-      busy: FigureSchema,
-      occupancy: FigureSchema,
-      offered: FigureSchema,
-      serviceLevel: FigureSchema
-    })
-  ),
+  profile: Profile,
   operators: Type.Array(
     Type.Object({
       id: Type.String(),

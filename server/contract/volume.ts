@@ -14,11 +14,19 @@ export const VolumeBucket = Type.Object({
   known: KnownShare
 })
 
-export const VolumeReply = replySchema({
+const SERIES = {
   grain: OneOf(GRAINS),
   buckets: Type.Array(VolumeBucket),
   /** Aligned bucket by bucket with `buckets`: the n-th of one is the n-th of the other. */
-  comparisons: Type.Array(Type.Intersect([ComparedPeriod, Type.Object({ buckets: Type.Array(VolumeBucket) })])),
+  comparisons: Type.Array(Type.Intersect([ComparedPeriod, Type.Object({ buckets: Type.Array(VolumeBucket) })]))
+}
+
+/** Calls over time alone: what is drawn at a glance. */
+export const VolumeSeriesReply = replySchema(SERIES)
+export type VolumeSeriesReply = Static<typeof VolumeSeriesReply>
+
+export const VolumeReply = replySchema({
+  ...SERIES,
   /** 7 x 24 cells; ISO weekday 1 = Monday. `days` = days of that weekday with data; mean = offered / days. */
   heat: Type.Array(
     Type.Object({

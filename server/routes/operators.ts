@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
-import { OperatorsReply } from '#contract/operators.ts'
+import { OperatorProfileReply, OperatorsReply } from '#contract/operators.ts'
 import { leastBounds } from '#domain/bounds.ts'
 import { bucketSeconds, bucketsOf, coveredBuckets } from '#domain/buckets.ts'
 import { clockDate, hoursOfDay, secondsFrom } from '#domain/clock.ts'
@@ -31,12 +31,19 @@ const KPIS_SHOWN: readonly KpiId[] = [
   'shrinkage',
   'adherence'
 ]
+const KPIS_OF_PROFILE: readonly KpiId[] = ['occupancy', 'serviceLevel']
 const PAID = ['utilisation', 'shrinkage', 'adherence'] as const
 
 /** Who was on duty, who was busy, and how the callers fared. */
 export const operatorsRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, context) => {
   app.get('/operators', { schema: { querystring: CommonQuery, response: { 200: OperatorsReply } } }, (request, reply) =>
     answer(context, request, reply, KPIS_SHOWN, answerOperators)
+  )
+  const profile = { querystring: CommonQuery, response: { 200: OperatorProfileReply } }
+  app.get('/operators/profile', { schema: profile }, (request, reply) =>
+    answer(context, request, reply, KPIS_OF_PROFILE, async (question) => ({
+      profile: await profileRows(question, await feedsTold(question, question.asked))
+    }))
   )
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { CommonQuery } from '#contract/common.ts'
-import { VolumeReply } from '#contract/volume.ts'
+import { VolumeReply, VolumeSeriesReply } from '#contract/volume.ts'
 import { repeatBounds } from '#domain/bounds.ts'
 import { bucketsOf } from '#domain/buckets.ts'
 import { hoursOfDay } from '#domain/clock.ts'
@@ -24,11 +24,9 @@ interface Repeats {
 /** Days shown in the calendar heat map at the most; a longer period shows its last. */
 const CALENDAR_DAYS = 400
 
+const KPIS_OF_SERIES: readonly KpiId[] = ['offered', 'answered', 'abandoned', 'cutOff']
 const KPIS_SHOWN: readonly KpiId[] = [
-  'offered',
-  'answered',
-  'abandoned',
-  'cutOff',
+  ...KPIS_OF_SERIES,
   'repeatCallers',
   'busyHour',
   'trunks',
@@ -44,14 +42,29 @@ export const volumeRoute: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
   app.get('/volume', { schema, config: { bulk: 'buckets' } }, (request, reply) =>
     answer(context, request, reply, KPIS_SHOWN, answerVolume)
   )
+  const series = { querystring: CommonQuery, response: { 200: VolumeSeriesReply } }
+  app.get('/volume/series', { schema: series, config: { bulk: 'buckets' } }, (request, reply) =>
+    answer(context, request, reply, KPIS_OF_SERIES, answerSeries)
+  )
+}
+
+async function answerSeries(question: Question) {
+  const [buckets, others] = await Promise.all([
+    volumeBuckets(question, question.asked),
+    Promise.all(question.compared.map((other) => volumeBuckets(question, other.asked)))
+  ])
+  return {
+    grain: question.grain,
+    buckets,
+    comparisons: question.compared.map(({ kind, period }, i) => ({ kind, ...period, buckets: others[i]! }))
+  }
 }
 
 async function answerVolume(question: Question) {
   const { engine, asked, within } = question
-  const [unknown, buckets, others, days, profile, busiest, repeats, dispositions, calendar] = await Promise.all([
+  const [series, unknown, days, profile, busiest, repeats, dispositions, calendar] = await Promise.all([
+    answerSeries(question),
     unknownOf(question, asked, 'calls'),
-    volumeBuckets(question, asked),
-    Promise.all(question.compared.map((other) => volumeBuckets(question, other.asked))),
     callDays(engine, asked),
     callProfile(engine, asked, within),
     callHours(engine, asked, within, 'offered'),
@@ -60,9 +73,7 @@ async function answerVolume(question: Question) {
     calendarDays(question)
   ])
   return {
-    grain: question.grain,
-    buckets,
-    comparisons: question.compared.map(({ kind, period }, i) => ({ kind, ...period, buckets: others[i]! })),
+    ...series,
     heat: heatCells(question, profile, days),
     calendar,
     busiest: busiest.map(({ date, hour, offered, answered }) => ({ date, hour, offered, answered })),

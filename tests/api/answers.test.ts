@@ -10,6 +10,7 @@ import { testApp, type TestApp } from '../fixtures/app.ts'
 const MARCH = 'from=2026-03-01&to=2026-04-01&compare=previous'
 const ALONE = [
   ...['answer-times', 'bursts', 'bursts/events', 'explain', 'funnel', 'ghost-meter', 'kpis', 'mix', 'operators'],
+  ...['operators/profile', 'volume/series'],
   ...['response-times', 'staffing-gap', 'standards', 'standards/verdicts', 'volume']
 ].map((path) => `${path}?${MARCH}`)
 

@@ -14,13 +14,13 @@ import { KpisReply } from '#contract/kpis.ts'
 import { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#contract/loads.ts'
 import { MetaReply } from '#contract/meta.ts'
 import { MixReply } from '#contract/mix.ts'
-import { OperatorsReply } from '#contract/operators.ts'
+import { OperatorProfileReply, OperatorsReply } from '#contract/operators.ts'
 import { BurstEventsReply, BurstsReply } from '#contract/bursts.ts'
 import { ChangesReply } from '#contract/changes.ts'
 import { StandardsReply, VerdictsReply } from '#contract/standards.ts'
 import { SECTIONS } from '#contract/settings.ts'
 import { ResponseTimesReply } from '#contract/response-times.ts'
-import { VolumeReply } from '#contract/volume.ts'
+import { VolumeReply, VolumeSeriesReply } from '#contract/volume.ts'
 import { KPI_IDS } from '#domain/kpis.ts'
 import { testApp, type TestApp } from '../fixtures/app.ts'
 import { testSite } from '../fixtures/load-site.ts'
@@ -29,10 +29,12 @@ const SCHEMAS = {
   meta: MetaReply,
   kpis: KpisReply,
   volume: VolumeReply,
+  'volume/series': VolumeSeriesReply,
   mix: MixReply,
   'answer-times': AnswerTimesReply,
   'response-times': ResponseTimesReply,
   operators: OperatorsReply,
+  'operators/profile': OperatorProfileReply,
   funnel: FunnelReply,
   standards: StandardsReply,
   'standards/verdicts': VerdictsReply,
@@ -50,10 +52,12 @@ const SCHEMAS = {
 const PERIOD_PATHS = [
   'kpis',
   'volume',
+  'volume/series',
   'mix',
   'answer-times',
   'response-times',
   'operators',
+  'operators/profile',
   'funnel',
   'standards',
   'standards/verdicts',

@@ -3,7 +3,7 @@ import type { BurstEventsReply } from '#contract/bursts.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { LoadsReply, SourcesReply } from '#contract/loads.ts'
 import type { MetaReply } from '#contract/meta.ts'
-import type { OperatorsReply } from '#contract/operators.ts'
+import type { OperatorProfileReply } from '#contract/operators.ts'
 import type { StaffingGapReply } from '#contract/staffing-gap.ts'
 import type { VerdictsReply } from '#contract/standards.ts'
 import { LIGHT } from '../../web/lib/charts/palette.ts'
@@ -42,7 +42,7 @@ async function everything(folder: string, query: string): Promise<Everything> {
     kpis: await get<KpisReply>(`kpis?${query}`),
     bursts: await get<BurstEventsReply>(`bursts/events?${query}`),
     standards: await get<VerdictsReply>(`standards/verdicts?${query}`),
-    operators: await get<OperatorsReply>(`operators?${query}`),
+    operators: await get<OperatorProfileReply>(`operators/profile?${query}`),
     staffing: await get<StaffingGapReply>(`staffing-gap?${query}`),
     loads: await get<LoadsReply>('loads?limit=20'),
     sources: await get<SourcesReply>('sources')

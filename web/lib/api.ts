@@ -15,7 +15,7 @@ import type { CoverageReply, LoadsReply, RejectsReply, SourcesReply } from '#con
 import type { MetaReply } from '#contract/meta.ts'
 import type { MixReply } from '#contract/mix.ts'
 import type { NotesReply } from '#contract/notes.ts'
-import type { OperatorsReply } from '#contract/operators.ts'
+import type { OperatorProfileReply, OperatorsReply } from '#contract/operators.ts'
 import type { Receipt } from '#contract/receipt.ts'
 import type { CallReply, CallsReply, IncidentReply, IncidentsReply } from '#contract/records.ts'
 import type { ResponseTimesReply } from '#contract/response-times.ts'
@@ -24,7 +24,7 @@ import type { StaffingGapReply } from '#contract/staffing-gap.ts'
 import type { ForecastReply } from '#contract/staffing-forecast.ts'
 import type { RequirementReply } from '#contract/staffing-requirement.ts'
 import type { StandardsReply, VerdictsReply } from '#contract/standards.ts'
-import type { VolumeReply } from '#contract/volume.ts'
+import type { VolumeReply, VolumeSeriesReply } from '#contract/volume.ts'
 import type { KpiId } from '#domain/kpis/kpi.ts'
 import { askAlone, askTogether, type Fetch } from './asked-together.ts'
 import { replies } from './replies.ts'
@@ -45,6 +45,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     kpis: (query: URLSearchParams, kpis: readonly KpiId[]) =>
       get<KpisReply>(`kpis?${new URLSearchParams([...query, ...kpis.map((id) => ['kpi', id])])}`),
     volume: (query: URLSearchParams) => get<VolumeReply>(`volume?${query}`),
+    volumeSeries: (query: URLSearchParams) => get<VolumeSeriesReply>(`volume/series?${query}`),
     bursts: (query: URLSearchParams) => get<BurstsReply>(`bursts?${query}`),
     burstEvents: (query: URLSearchParams) => get<BurstEventsReply>(`bursts/events?${query}`),
     ghostMeter: (query: URLSearchParams) => get<GhostMeterReply>(`ghost-meter?${query}`),
@@ -52,6 +53,7 @@ export function api(fetch: Fetch, signal?: AbortSignal) {
     answerTimes: (query: URLSearchParams) => get<AnswerTimesReply>(`answer-times?${query}`),
     responseTimes: (query: URLSearchParams) => get<ResponseTimesReply>(`response-times?${query}`),
     operators: (query: URLSearchParams) => get<OperatorsReply>(`operators?${query}`),
+    operatorProfile: (query: URLSearchParams) => get<OperatorProfileReply>(`operators/profile?${query}`),
     standards: (query: URLSearchParams) => get<StandardsReply>(`standards?${query}`),
     verdicts: (query: URLSearchParams) => get<VerdictsReply>(`standards/verdicts?${query}`),
     staffingForecast: (query: URLSearchParams) => get<ForecastReply>(`staffing/forecast?${query}`),

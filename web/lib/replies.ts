@@ -1,6 +1,6 @@
 /** Replies that are kept: sums of many calls, of which the same question always has the same answer. */
 const KEPT =
-  /^(kpis|volume|bursts(\/events)?|ghost-meter|mix|answer-times|response-times|operators|standards(\/verdicts)?|funnel|explain|definitions)(\?|$)/
+  /^(kpis|volume(\/series)?|bursts(\/events)?|ghost-meter|mix|answer-times|response-times|operators(\/profile)?|standards(\/verdicts)?|funnel|explain|definitions)(\?|$)/
 const MOST = 80
 const KEPT_MS = 5 * 60_000
 

@@ -24,9 +24,9 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
     explained: headline,
     bursts: ask.burstEvents(query),
     standards: ask.verdicts(query),
-    volume: ask.volume(query),
+    volume: ask.volumeSeries(query),
     mix: ask.mix(query),
-    operators: ask.operators(query),
+    operators: ask.operatorProfile(query),
     funnel: ask.funnel(query),
     staffing: ask.staffingGap(query),
     ...feeds(api(fetch), dataVersion)

@@ -2,7 +2,7 @@ import type { BurstEventsReply } from '#contract/bursts.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { LoadsReply, SourcesReply } from '#contract/loads.ts'
 import type { MetaReply } from '#contract/meta.ts'
-import type { OperatorsReply } from '#contract/operators.ts'
+import type { OperatorProfileReply } from '#contract/operators.ts'
 import type { StaffingGapReply } from '#contract/staffing-gap.ts'
 import type { VerdictsReply } from '#contract/standards.ts'
 import { dayNumber } from '#domain/dates.ts'
@@ -24,7 +24,7 @@ export interface Attention {
 export interface Looked {
   kpis: KpisReply | null
   standards: VerdictsReply | null
-  operators: OperatorsReply | null
+  operators: OperatorProfileReply | null
   staffing: StaffingGapReply | null
   bursts: BurstEventsReply | null
   loads: LoadsReply | null

@@ -1,10 +1,10 @@
 import type { EChartsOption } from 'echarts'
-import type { OperatorsReply } from '#contract/operators.ts'
+import type { OperatorProfileReply } from '#contract/operators.ts'
 import { frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 import { operatorsAxis } from './operators-axis.ts'
 
-type Profile = OperatorsReply['data']['profile']
+type Profile = OperatorProfileReply['data']['profile']
 
 /** The average day: operators on duty as a stepped line, those busy with calls as bars below it. */
 export function profileOption(profile: Profile, drawing: Drawing): EChartsOption {

@@ -1,13 +1,13 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Break } from '#contract/definitions.ts'
 import type { MetaReply } from '#contract/meta.ts'
-import type { VolumeReply } from '#contract/volume.ts'
+import type { VolumeSeriesReply } from '#contract/volume.ts'
 import { bucketStart, type Grain } from '#domain/buckets.ts'
 import { breakMarks, every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import { hollowLine, hollowPoints, isPartial } from '../../lib/charts/partial.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
-type Volume = VolumeReply['data']
+type Volume = VolumeSeriesReply['data']
 
 /** A stretch of local time that is marked on the series; half-open. */
 export interface Marked {

@@ -13,5 +13,5 @@ export const load: PageLoad = async ({ fetch, url, parent }) => {
   const centre = url.searchParams.get('centre')
   if (centre !== null) query.set('centre', centre)
   const ask = api(fetch, signalOf(url))
-  return { day, kpis: ask.kpis(query, WALL_KPIS), volume: ask.volume(query) }
+  return { day, kpis: ask.kpis(query, WALL_KPIS), volume: ask.volumeSeries(query) }
 }

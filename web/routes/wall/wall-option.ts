@@ -1,12 +1,12 @@
 import type { EChartsOption } from 'echarts'
-import type { VolumeReply } from '#contract/volume.ts'
+import type { VolumeSeriesReply } from '#contract/volume.ts'
 import { frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
 import type { Drawing } from '../../lib/reader.svelte.ts'
 
 const FONT_PX = 20
 
 /** Calls of the day by the hour as bars, those of the same weekday a week before as a quiet step; big enough for a wall. */
-export function wallOption({ buckets, comparisons }: VolumeReply['data'], drawing: Drawing): EChartsOption {
+export function wallOption({ buckets, comparisons }: VolumeSeriesReply['data'], drawing: Drawing): EChartsOption {
   const { format, palette } = drawing
   const hourOf = (at: string) => format.hour(Number(at.slice(11, 13)))
   const label = { color: palette.ink2, fontSize: FONT_PX, hideOverlap: true }
