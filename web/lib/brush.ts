@@ -1,10 +1,10 @@
-import { goto } from '$app/navigation'
 import { page } from '$app/state'
 import type { Grain } from '#domain/buckets.ts'
 import { brushedPeriod } from './brushed-period.ts'
 import type { Brush } from './charts/pick.ts'
 import { type Filters, writeFilters } from './filters.ts'
 import { pathWith } from './links.ts'
+import { follow } from './follow.ts'
 
 /** What a chart over these buckets does when a stretch of it is chosen: the page goes to that period. */
 export function brushTo(
@@ -18,6 +18,6 @@ export function brushTo(
     if (first === undefined || last === undefined || grain === undefined) return
     const period = brushedPeriod(first, last, grain, filters.period, dayStarts)
     const query = writeFilters({ ...filters, range: null, period, grain: null }, page.url.searchParams)
-    void goto(pathWith(page.url.pathname, query), { keepFocus: true, noScroll: true })
+    follow(pathWith(page.url.pathname, query))
   }
 }

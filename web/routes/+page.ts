@@ -2,6 +2,7 @@ import type { ExplainReply } from '#contract/explain.ts'
 import type { KpisReply } from '#contract/kpis.ts'
 import type { LoadsReply, SourcesReply } from '#contract/loads.ts'
 import type { KpiId } from '#domain/kpis.ts'
+import { asking } from '../lib/ahead.ts'
 import { api, signalOf } from '../lib/api.ts'
 import { extentOf } from '../lib/extent.ts'
 import { explainQuery } from '../lib/explain-query.ts'
@@ -11,26 +12,28 @@ import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta, dataVersion } = await parent()
-  const filters = readFilters(url.searchParams, extentOf(meta))
-  const ask = api(fetch, signalOf(url))
-  const query = askFor(filters)
-  const kpis = ask.kpis(query, OVERVIEW_KPIS)
-  const headline = explained(kpis, (kpi) => ask.explain(explainQuery(filters, kpi)))
-  headline.catch(() => undefined)
-  return {
-    filters,
-    kpis,
-    // The browser sends six at a time: first what the sentences on top wait for.
-    explained: headline,
-    bursts: ask.burstEvents(query),
-    standards: ask.verdicts(query),
-    volume: ask.volumeSeries(query),
-    mix: ask.mix(query),
-    operators: ask.operatorProfile(query),
-    funnel: ask.funnel(query),
-    staffing: ask.staffingGap(query),
-    ...feeds(api(fetch), dataVersion)
-  }
+  return asking(url, (url) => {
+    const filters = readFilters(url.searchParams, extentOf(meta))
+    const ask = api(fetch, signalOf(url))
+    const query = askFor(filters)
+    const kpis = ask.kpis(query, OVERVIEW_KPIS)
+    const headline = explained(kpis, (kpi) => ask.explain(explainQuery(filters, kpi)))
+    headline.catch(() => undefined)
+    return {
+      filters,
+      kpis,
+      // First what the sentences on top wait for.
+      explained: headline,
+      bursts: ask.burstEvents(query),
+      standards: ask.verdicts(query),
+      volume: ask.volumeSeries(query),
+      mix: ask.mix(query),
+      operators: ask.operatorProfile(query),
+      funnel: ask.funnel(query),
+      staffing: ask.staffingGap(query),
+      ...feeds(api(fetch), dataVersion)
+    }
+  })
 }
 
 interface Feeds {

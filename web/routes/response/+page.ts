@@ -1,3 +1,4 @@
+import { asking } from '../../lib/ahead.ts'
 import { api, signalOf } from '../../lib/api.ts'
 import { extentOf } from '../../lib/extent.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
@@ -5,6 +6,8 @@ import type { PageLoad } from './$types'
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const { meta } = await parent()
-  const filters = readFilters(url.searchParams, extentOf(meta))
-  return { filters, reply: api(fetch, signalOf(url)).responseTimes(askFor(filters)) }
+  return asking(url, (url) => {
+    const filters = readFilters(url.searchParams, extentOf(meta))
+    return { filters, reply: api(fetch, signalOf(url)).responseTimes(askFor(filters)) }
+  })
 }

@@ -1,4 +1,5 @@
 import type { MetaReply } from '#contract/meta.ts'
+import { asking } from '../../lib/ahead.ts'
 import { api, signalOf } from '../../lib/api.ts'
 import { askFor, readFilters } from '../../lib/filters.ts'
 import { extentOf } from '../../lib/extent.ts'
@@ -18,15 +19,17 @@ function callsOf(query: URLSearchParams, { sources }: MetaReply['data']): URLSea
 
 export const load: PageLoad = async ({ fetch, url, parent }) => {
   const [{ meta }] = await Promise.all([parent(), loadWords(languageOf(url), 'ghostMeter')])
-  const filters = readFilters(url.searchParams, extentOf(meta))
-  const ask = api(fetch, signalOf(url))
-  const query = askFor(filters)
-  return {
-    filters,
-    volume: ask.volume(query),
-    funnel: ask.funnel(query),
-    districts: ask.mix(callsOf(query, meta)),
-    bursts: ask.bursts(query),
-    ghostMeter: ask.ghostMeter(query)
-  }
+  return asking(url, (url) => {
+    const filters = readFilters(url.searchParams, extentOf(meta))
+    const ask = api(fetch, signalOf(url))
+    const query = askFor(filters)
+    return {
+      filters,
+      volume: ask.volume(query),
+      funnel: ask.funnel(query),
+      districts: ask.mix(callsOf(query, meta)),
+      bursts: ask.bursts(query),
+      ghostMeter: ask.ghostMeter(query)
+    }
+  })
 }
