@@ -13,6 +13,7 @@ import { type Product, startProduct } from '../e2e/product.ts'
 import { settled } from '../e2e/opened.ts'
 import { type Vitals, vitalsOf, watchVitals } from '../e2e/vitals.ts'
 import { writeBulk } from './bulk-calls.ts'
+import { change } from './change.ts'
 
 /** One figure of a page, and what it should be. */
 export interface WebMeasure {
@@ -36,11 +37,13 @@ const CHANGES = 20
 /** Between two changes: what is out of sight is drawn when the browser is idle, and no reader chooses again that soon. */
 const REST_MS = Number(process.env['BENCH_REST_MS'] ?? 500)
 const PATHS = ['/', '/volume']
+/** Whether a page is settled is looked at so often: at each frame, a slowed browser does little else. */
+const LOOKED_EVERY_MS = 100
 
 /**
  * The built pages over `BENCH_WEB_CALLS` calls (2 million), in a browser whose processor is four times slower: paints,
- * shift, scripts, and how long a change of the dates takes until every chart is drawn anew (never asked before, so that
- * no kept reply is measured). `BENCH_SITE` names a site that is loaded already.
+ * shift, scripts, and how long a change of the dates takes until every figure, and every chart in sight, is drawn anew
+ * (never asked before, so that no kept reply is measured). `BENCH_SITE` names a site that is loaded already.
  */
 export async function webMeasures(): Promise<WebMeasure[]> {
   const stated = process.env['BENCH_SITE']
@@ -113,7 +116,7 @@ async function firstLoads(browser: Browser, address: string, path: string): Prom
     const page = await slowPage(browser)
     await watchVitals(page)
     await page.goto(address)
-    await settled(page)
+    await settled(page, 30, LOOKED_EVERY_MS)
     await page.waitForTimeout(REST_MS)
     loads.push(await vitalsOf(page))
     await page.close()
@@ -147,7 +150,7 @@ async function changesOf(browser: Browser, product: Product, path: string): Prom
     const to = addDays(range!.to, -turn)
     const page = await slowPage(browser)
     await page.goto(`${product.base}${path}?from=${addDays(to, -DEFAULT_DAYS)}&to=${to}`)
-    await settled(page)
+    await settled(page, 30, LOOKED_EVERY_MS)
     times.push(...(await changes(page)))
     await page.close()
   }
@@ -164,7 +167,7 @@ async function changes(page: Page): Promise<number[]> {
   const times: number[] = []
   for (let i = 0; i < CHANGES; i++) {
     await page.waitForTimeout(REST_MS)
-    times.push(await change(page, i))
+    times.push(await change(page, 1 + (i % 2)))
   }
   return times
 }
@@ -172,26 +175,4 @@ async function changes(page: Page): Promise<number[]> {
 /** The value that such a share of them does not exceed. */
 function at(values: readonly number[], share: number): number {
   return [...values].sort((a, b) => a - b)[Math.ceil(values.length * share) - 1]!
-}
-
-/** Writes another first date into the filter bar; ms until nothing is under way and the frame is painted. */
-async function change(page: Page, turn: number): Promise<number> {
-  return page.evaluate(
-    async (days) => {
-      const field = document.querySelector<HTMLInputElement>('#filters input[type="text"]')!
-      const [day, month, year] = field.value.split('/').map(Number) as [number, number, number]
-      const at = new Date(Date.UTC(year, month - 1, day - days))
-      const began = performance.now()
-      field.value = at.toISOString().slice(0, 10)
-      field.dispatchEvent(new Event('change', { bubbles: true }))
-      let isUnderWay = false
-      while (!isUnderWay || document.querySelector('[aria-busy="true"]')) {
-        await new Promise((done) => requestAnimationFrame(done))
-        isUnderWay ||= document.querySelector('[aria-busy="true"]') !== null
-      }
-      await new Promise((done) => requestAnimationFrame(done))
-      return performance.now() - began
-    },
-    1 + (turn % 2)
-  )
 }

@@ -39,14 +39,15 @@ export function complaintsOf(page: Page, allowed?: RegExp): string[] {
 /**
  * Waits until the page has its heading and nothing is under way.
  *
+ * @param polling at each frame, which makes the browser draw one as often as it can, or every so many ms
  * @throws Error that names what is still under way when the time is over
  */
-export async function settled(page: Page, withinSeconds = 30): Promise<void> {
+export async function settled(page: Page, withinSeconds = 30, polling: 'raf' | number = 'raf'): Promise<void> {
   try {
     await page.waitForFunction(
       () => document.querySelector('main h1') !== null && !document.querySelector('[aria-busy="true"]'),
       undefined,
-      { timeout: withinSeconds * 1000 }
+      { timeout: withinSeconds * 1000, polling }
     )
   } catch (cause) {
     const busy = await page.evaluate(() =>
