@@ -37,6 +37,8 @@ const CHANGES = 20
 /** Between two changes: what is out of sight is drawn when the browser is idle, and no reader chooses again that soon. */
 const REST_MS = Number(process.env['BENCH_REST_MS'] ?? 500)
 const PATHS = ['/', '/volume']
+/** So long a page is left alone to open: whatever looks into it puts a script of its own in between first. */
+const OPENING_MS = 4000
 /** Whether a page is settled is looked at so often: at each frame, a slowed browser does little else. */
 const LOOKED_EVERY_MS = 100
 
@@ -116,8 +118,8 @@ async function firstLoads(browser: Browser, address: string, path: string): Prom
     const page = await slowPage(browser)
     await watchVitals(page)
     await page.goto(address)
+    await sleep(OPENING_MS)
     await settled(page, 30, LOOKED_EVERY_MS)
-    await page.waitForTimeout(REST_MS)
     loads.push(await vitalsOf(page))
     await page.close()
   }
