@@ -28,10 +28,15 @@ export function remembering(engine: Engine, limits: MemoryLimits = MEMORY_LIMITS
 
 /** A statement with what it binds of the values. */
 function nameOf({ name, params }: { name: string; params: object }, values: object): string {
-  const bound = Object.keys(params)
-    .sort()
-    .map((key) => [key, (values as Record<string, unknown>)[key]])
-  return `${name} ${JSON.stringify(bound)}`
+  return `${name} ${JSON.stringify(namesOf(params).map((key) => (values as Record<string, unknown>)[key] ?? null))}`
+}
+
+const known = new WeakMap<object, readonly string[]>()
+
+function namesOf(params: object): readonly string[] {
+  const names = known.get(params) ?? Object.keys(params).sort()
+  known.set(params, names)
+  return names
 }
 
 class Answers {
@@ -71,7 +76,8 @@ class Answers {
   }
 }
 
+/** Rows that an engine behind gave on are frozen already, all of them. */
 function frozen(rows: unknown[]): readonly unknown[] {
-  for (const row of rows) Object.freeze(row)
+  if (!Object.isFrozen(rows[0])) for (const row of rows) Object.freeze(row)
   return Object.freeze(rows)
 }
