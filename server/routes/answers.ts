@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { setImmediate as turn } from 'node:timers/promises'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AnswersBody } from '#contract/answers.ts'
@@ -40,7 +39,7 @@ async function* linesOf(app: FastifyInstance, request: FastifyRequest, ask: read
     const { i, line } = await Promise.race(under.values())
     under.delete(i)
     yield line
-    await turn()
+    await new Promise((resume) => setImmediate(resume))
   } while (under.size > 0 || next < ask.length)
 }
 
