@@ -21,8 +21,8 @@ const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm'
 const TICK_MS = 2000
 
 /**
- * How Node runs the server. An answer of a page is 12 MB of objects that live for one request: with a young generation
- * of 32 MB they are swept once in two answers, where Node's own, which shrinks to 1 MB in a quiet minute, takes fourteen
+ * How Node runs the server. An answer of a page is 10 MB of objects that live for one request: with a young generation
+ * of 32 MB they are swept once in three answers, where Node's own, which shrinks to 1 MB in a quiet minute, takes fourteen
  * sweeps for the first answer and moves what it should drop to the old generation.
  */
 export const SERVER_FLAGS = ['--min-semi-space-size=32', '--max-semi-space-size=32']

@@ -62,6 +62,7 @@ export function unknownRows(missing: readonly MissingHour[], usual: readonly Usu
 type Sums = { hours: number; n: number }
 
 const DAY_HOURS = 24
+
 function means(usual: readonly UsualHour[]): (at: { weekday: number; hour: number }) => Sums | null {
   const hours = new Float64Array(HOURS_A_WEEK + DAY_HOURS + 1)
   const n = new Float64Array(hours.length)

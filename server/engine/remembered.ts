@@ -31,11 +31,11 @@ function nameOf({ name, params }: { name: string; params: object }, values: obje
   return `${name} ${JSON.stringify(namesOf(params).map((key) => (values as Record<string, unknown>)[key] ?? null))}`
 }
 
-const known = new WeakMap<object, readonly string[]>()
+const inOrder = new WeakMap<object, readonly string[]>()
 
 function namesOf(params: object): readonly string[] {
-  const names = known.get(params) ?? Object.keys(params).sort()
-  known.set(params, names)
+  const names = inOrder.get(params) ?? Object.keys(params).sort()
+  inOrder.set(params, names)
   return names
 }
 

@@ -3,8 +3,8 @@ import type { Grain } from '#domain/buckets.ts'
 import { brushedPeriod } from './brushed-period.ts'
 import type { Brush } from './charts/pick.ts'
 import { type Filters, writeFilters } from './filters.ts'
-import { pathWith } from './links.ts'
 import { follow } from './follow.ts'
+import { pathWith } from './links.ts'
 
 /** What a chart over these buckets does when a stretch of it is chosen: the page goes to that period. */
 export function brushTo(

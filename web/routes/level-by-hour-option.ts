@@ -5,7 +5,7 @@ import type { Drawing } from '../lib/reader.svelte.ts'
 
 type Profile = OperatorProfileReply['data']['profile']
 
-/** The share answered in time by hour of the day, with the target as a line; red only where it is missed. */
+/** The share answered in time by hour of the day, with the target as a line. */
 export function levelByHourOption(profile: Profile, drawing: Drawing, target: number | null): EChartsOption {
   const { format, palette } = drawing
   return {

@@ -1,5 +1,4 @@
-import { addDays, type LocalDate, weekdayOf } from '../dates.ts'
-import { HOURS_A_WEEK } from '../dates.ts'
+import { addDays, HOURS_A_WEEK, type LocalDate, weekdayOf } from '../dates.ts'
 
 /** Mean operators of an hour of the week over all weeks of a plan. @example meanWeek(rosterHours(...)) // 168 numbers */
 export function meanWeek(hours: readonly number[]): number[] {
