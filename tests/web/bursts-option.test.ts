@@ -72,7 +72,7 @@ describe('bursts', () => {
 
 describe('the series of the volume', () => {
   test('has a dot on the days of the events', () => {
-    const option = volumeOption(volume, drawing, [], [], bursts.events)
+    const option = volumeOption(volume, drawing, [], bursts.events)
     const dots = dataOf(option).at(-1)!
     const marked = volume.buckets.filter((_, i) => dots[i] !== null).map(({ at }) => at)
     expect(marked).toEqual([...new Set(bursts.events.map(({ from }) => from.slice(0, 10)))])

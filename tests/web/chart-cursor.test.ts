@@ -118,7 +118,7 @@ describe('a series', () => {
 })
 
 test('every mark of the volume chart says the figures of the API, bands and dots left out', () => {
-  const option = volumeOption(volume, ID, [])
+  const option = volumeOption(volume, ID)
   const columns: Column<VolumeReply['data']['buckets'][number]>[] = [
     bucketColumn('day', ID),
     {

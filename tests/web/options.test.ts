@@ -12,6 +12,7 @@ import { heatOption } from '../../web/lib/charts/heat-option.ts'
 import { DARK, LIGHT, type Palette } from '../../web/lib/charts/palette.ts'
 import { formatsFor } from '../../web/lib/format.ts'
 import { wordsFor } from '../../web/lib/i18n/words.ts'
+import { withTimeMarks } from '../../web/lib/notes/time-marks.ts'
 import { abandonmentOption, answerTimesOption, curveOption } from '../../web/routes/answer-times/answer-times-option.ts'
 import { levelOption } from '../../web/routes/answer-times/level-option.ts'
 import { coverageOption } from '../../web/routes/data/coverage-option.ts'
@@ -81,7 +82,7 @@ describe('a change of definition', () => {
     for (const option of [
       levelOption(times, drawing, [change], 0.9),
       answerTimesOption(times, drawing, [change]),
-      volumeOption(volume, drawing, [], [{ ...change, kpi: 'offered' }])
+      volumeOption(volume, drawing, [{ ...change, kpi: 'offered' }])
     ]) {
       expect(xs(option)).toEqual([place])
       expect(draw(option)).toContain('11 Mar 2026: SK 7/2026')
@@ -89,14 +90,20 @@ describe('a change of definition', () => {
   })
 
   test('is no line on a chart of other KPIs, nor where nothing changes', () => {
-    expect(xs(volumeOption(volume, drawing, [], [change]))).toEqual([])
+    expect(xs(volumeOption(volume, drawing, [change]))).toEqual([])
     expect(xs(levelOption(times, drawing, [], null))).toEqual([])
   })
 })
 
+/** With the special days of all years, as pages draw it. */
+function marked(option: EChartsOption): EChartsOption {
+  const axis = { buckets: volume.buckets.map(({ at }) => at), grain: volume.grain }
+  return withTimeMarks(option, axis, { notes: [], specialDays: meta.specialDays }, drawing)
+}
+
 describe('every option draws what the reply says', () => {
   const charts: [string, () => EChartsOption, string[]][] = [
-    ['volume', () => volumeOption(volume, drawing, meta.specialDays), ['1 Mar', 'Idul Fitri', 'Ramadan']],
+    ['volume', () => marked(volumeOption(volume, drawing)), ['1 Mar', 'Idul Fitri', 'Ramadan']],
     ['calendar', () => calendarOption(volume.calendar, drawing), ['Mar', 'Sen']],
     [
       'heat',
@@ -133,7 +140,7 @@ describe('every option draws what the reply says', () => {
       ...volume,
       buckets: volume.buckets.map((bucket, i) => (i === 3 ? { ...bucket, offered: null } : bucket))
     }
-    const { series } = volumeOption(withGap, drawing, []) as { series: { data: (number | null)[] }[] }
+    const { series } = volumeOption(withGap, drawing) as { series: { data: (number | null)[] }[] }
     expect(series[0]!.data).toEqual(withGap.buckets.map(({ offered }) => offered))
     expect(series[0]!.data[3]).toBeNull()
     expect(series).toHaveLength(3)

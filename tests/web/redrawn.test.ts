@@ -31,7 +31,7 @@ beforeAll(async () => {
     const volume = (await get<VolumeReply>(`volume?${query}`)).data
     const times = (await get<AnswerTimesReply>(`answer-times?${query}`)).data
     const drawn = {
-      volume: volumeOption(volume, drawing, []),
+      volume: volumeOption(volume, drawing),
       calendar: calendarOption(volume.calendar, drawing),
       'answer times': answerTimesOption(times, drawing),
       abandonment: abandonmentOption(times.abandonment, drawing)

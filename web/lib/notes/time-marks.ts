@@ -31,21 +31,23 @@ const MOST_STRIPES = 100
  */
 export function withTimeMarks(option: EChartsOption, axis: Axis, marks: TimeMarks, drawing: Drawing): EChartsOption {
   if (axis.buckets.length === 0) return option
+  const { notes, specialDays } = marks
+  const near = { notes, specialDays: daysOn(axis, specialDays) }
   const carrier: LineSeriesOption = {
     type: 'line',
     data: [],
     silent: true,
     z: 0,
-    markArea: bands(axis, marks.specialDays, drawing),
+    markArea: bands(axis, near.specialDays, drawing),
     markLine: {
       symbol: 'none',
       silent: true,
       z: 1,
-      data: [...stripes(axis, marks.specialDays, drawing), ...lines(axis, marks.notes, drawing)]
+      data: [...stripes(axis, near.specialDays, drawing), ...lines(axis, notes, drawing)]
     }
   }
   const series = [option.series ?? []].flat()
-  return { ...option, series: [...series, carrier], tooltip: telling(option.tooltip, axis, marks, drawing) }
+  return { ...option, series: [...series, carrier], tooltip: telling(option.tooltip, axis, near, drawing) }
 }
 
 /** The table twin of the marks: a column of what is told of each bucket; none where there is nothing to tell. */
@@ -55,8 +57,16 @@ export function marksColumn<Row>(
   drawing: Drawing,
   at: (row: Row) => string
 ): Column<Row>[] {
-  if (!axis.buckets.some((bucket) => textsOf(bucket, axis, marks, drawing).length > 0)) return []
-  return [{ head: drawing.words.notes.column, cell: (row) => textsOf(at(row), axis, marks, drawing).join('; ') || '–' }]
+  const near = { notes: marks.notes, specialDays: daysOn(axis, marks.specialDays) }
+  if (!axis.buckets.some((bucket) => textsOf(bucket, axis, near, drawing).length > 0)) return []
+  return [{ head: drawing.words.notes.column, cell: (row) => textsOf(at(row), axis, near, drawing).join('; ') || '–' }]
+}
+
+/** The special days that touch a bucket of the axis: of those of many years, each bucket is held against these alone. */
+function daysOn({ buckets, grain }: Axis, days: TimeMarks['specialDays']): TimeMarks['specialDays'] {
+  if (buckets.length === 0) return []
+  const [first, { to: end }] = [buckets[0]!.slice(0, 10), daysOf(buckets.at(-1)!, grain)]
+  return days.filter(({ from, to }) => from < end && to > first)
 }
 
 /** The place of the bucket that holds a local time; -1 where none does. @example placeOf('2026-03-04', { buckets: ['2026-03-02'], grain: 'week' }) // 0 */

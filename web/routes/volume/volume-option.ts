@@ -1,6 +1,5 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Break } from '#contract/definitions.ts'
-import type { MetaReply } from '#contract/meta.ts'
 import type { VolumeSeriesReply } from '#contract/volume.ts'
 import { bucketStart, type Grain } from '#domain/buckets.ts'
 import { breakMarks, every, frame, namesAxis, valuesAxis } from '../../lib/charts/frame.ts'
@@ -16,13 +15,12 @@ export interface Marked {
 }
 
 /**
- * Calls offered by bucket; the periods compared as quiet dashed lines; special days as bands; a dot where calls were out
- * of the ordinary. A gap is no data, a hollow circle a bucket known in part.
+ * Calls offered by bucket; the periods compared as quiet dashed lines; a dot where calls were out of the ordinary. A gap
+ * is no data, a hollow circle a bucket known in part. Special days and notes: `withTimeMarks`.
  */
 export function volumeOption(
   data: Volume,
   drawing: Drawing,
-  specialDays: MetaReply['data']['specialDays'],
   breaks: readonly Break[] = [],
   unusual: readonly Marked[] = []
 ): EChartsOption {
@@ -56,7 +54,6 @@ export function volumeOption(
         lineStyle: { width: 2 },
         areaStyle: { color: palette.accent, opacity: 0.08 },
         ...hollowLine(known, data.buckets.length),
-        markArea: bands(data, drawing, specialDays),
         markLine: { symbol: 'none', silent: true, data: breakMarks(breaks, ['offered'], data.buckets, drawing) },
         z: 3
       },
@@ -113,35 +110,4 @@ function tooltip({ buckets, comparisons, grain }: Volume, { format, words }: Dra
   const at = buckets[index]!
   const known = isPartial(at.known) ? [`${words.calendar.known}: ${format.share(at.known, 0)}`] : []
   return [`<b>${format.bucket(at.at, grain)}: ${write(at.offered)}</b>`, ...known, ...lines].join('<br>')
-}
-
-const SINGLE_DAYS = ['holiday', 'idul-adha', 'joint-leave', 'election']
-
-/** Lebaran, Ramadan and events that last; single holidays would be too many. */
-function bands(
-  { buckets, grain }: Volume,
-  { language, palette }: Drawing,
-  days: MetaReply['data']['specialDays']
-): LineSeriesOption['markArea'] {
-  const dates = buckets.map(({ at }) => at.slice(0, 10))
-  const shown = days.filter(
-    ({ kind, to }) => !SINGLE_DAYS.includes(kind) && grain !== 'month' && grain !== 'year' && to > (dates[0] ?? '')
-  )
-  const data = shown.flatMap((day) => {
-    const first = dates.findIndex((date) => date >= day.from)
-    const last = dates.findLastIndex((date) => date < day.to)
-    if (first === -1 || last < first) return []
-    return [
-      [{ name: day.label[language], xAxis: first }, { xAxis: Math.max(first, last) }] as [
-        { name: string; xAxis: number },
-        { xAxis: number }
-      ]
-    ]
-  })
-  return {
-    silent: true,
-    itemStyle: { color: palette.band, opacity: 0.9 },
-    label: { color: palette.ink2, fontSize: 11, position: 'insideTop' },
-    data
-  }
 }
