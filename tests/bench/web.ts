@@ -32,7 +32,7 @@ const QUIET_MS = 8000
 /** Loads of a page, each without anything kept; the median is told. */
 const LOADS = 5
 /** Sequences of changes, each on a page opened anew and of a period that ends on another day. */
-const TURNS = 3
+const TURNS = 5
 const CHANGES = 20
 /** Between two changes: what is out of sight is drawn when the browser is idle, and no reader chooses again that soon. */
 const REST_MS = Number(process.env['BENCH_REST_MS'] ?? 500)
