@@ -156,6 +156,8 @@ describe('figures on the page are those of the API', () => {
     const { data } = await product.get<ResponseTimesReply>(`response-times?${MARCH}`)
     const rows = await twin(page, 'Lama setiap tahap')
     expect(rows.map((row) => row[2])).toEqual(data.intervals.map(({ p90 }) => id.seconds(p90.value!)))
+    const defined = await page.locator('section.card[data-about*="responseP90"]').first().getAttribute('data-about')
+    expect(defined!.split(' ').filter((kpi) => !kpi.endsWith('P90'))).toEqual([])
     expect(complaints).toEqual([])
     await page.close()
   })
