@@ -79,6 +79,21 @@ describe('marks of a chart over time', () => {
     expect(marksColumn(axis, { notes: [], specialDays: [] }, drawing, String)).toEqual([])
   })
 
+  test('reach to the first and last day of weeks, and not a day further', () => {
+    const weeks = { buckets: ['2026-03-02', '2026-03-09'], grain: 'week' as const }
+    const specialDays = [
+      special('2026-02-28', '2026-03-02', 'holiday', 'sebelum'),
+      special('2026-02-28', '2026-03-03', 'holiday', 'masuk'),
+      special('2026-03-15', '2026-03-16', 'holiday', 'hari terakhir'),
+      special('2026-03-16', '2026-03-17', 'holiday', 'sesudah')
+    ]
+    const [column] = marksColumn(weeks, { notes: [], specialDays }, drawing, String)
+    expect(weeks.buckets.map((at) => column!.cell(at))).toEqual(['masuk', 'hari terakhir'])
+    expect(marksColumn(weeks, { notes: [], specialDays: [specialDays[0]!, specialDays[3]!] }, drawing, String)).toEqual(
+      []
+    )
+  })
+
   test.each([
     ['2026-03-04', 'week', ['2026-02-23', '2026-03-02', '2026-03-09'], 1],
     ['2026-03-31T23:59', 'month', ['2026-02-01', '2026-03-01'], 1],

@@ -31,8 +31,7 @@ const MOST_STRIPES = 100
  */
 export function withTimeMarks(option: EChartsOption, axis: Axis, marks: TimeMarks, drawing: Drawing): EChartsOption {
   if (axis.buckets.length === 0) return option
-  const { notes, specialDays } = marks
-  const near = { notes, specialDays: daysOn(axis, specialDays) }
+  const near = marksOn(axis, marks)
   const carrier: LineSeriesOption = {
     type: 'line',
     data: [],
@@ -43,7 +42,7 @@ export function withTimeMarks(option: EChartsOption, axis: Axis, marks: TimeMark
       symbol: 'none',
       silent: true,
       z: 1,
-      data: [...stripes(axis, near.specialDays, drawing), ...lines(axis, notes, drawing)]
+      data: [...stripes(axis, near.specialDays, drawing), ...lines(axis, near.notes, drawing)]
     }
   }
   const series = [option.series ?? []].flat()
@@ -57,16 +56,16 @@ export function marksColumn<Row>(
   drawing: Drawing,
   at: (row: Row) => string
 ): Column<Row>[] {
-  const near = { notes: marks.notes, specialDays: daysOn(axis, marks.specialDays) }
+  const near = marksOn(axis, marks)
   if (!axis.buckets.some((bucket) => textsOf(bucket, axis, near, drawing).length > 0)) return []
   return [{ head: drawing.words.notes.column, cell: (row) => textsOf(at(row), axis, near, drawing).join('; ') || '–' }]
 }
 
-/** The special days that touch a bucket of the axis: of those of many years, each bucket is held against these alone. */
-function daysOn({ buckets, grain }: Axis, days: TimeMarks['specialDays']): TimeMarks['specialDays'] {
-  if (buckets.length === 0) return []
+/** With the special days that touch the axis alone: those of many years are not held against each of its buckets. */
+function marksOn({ buckets, grain }: Axis, { notes, specialDays }: TimeMarks): TimeMarks {
+  if (buckets.length === 0) return { notes, specialDays: [] }
   const [first, { to: end }] = [buckets[0]!.slice(0, 10), daysOf(buckets.at(-1)!, grain)]
-  return days.filter(({ from, to }) => from < end && to > first)
+  return { notes, specialDays: specialDays.filter(({ from, to }) => from < end && to > first) }
 }
 
 /** The place of the bucket that holds a local time; -1 where none does. @example placeOf('2026-03-04', { buckets: ['2026-03-02'], grain: 'week' }) // 0 */
